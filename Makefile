@@ -1,0 +1,190 @@
+# samverka. Files stand by room, lowest room first; see src/README.md.
+#
+#   make                  build/samverka
+#   make deps             install what the build and the tests need (Debian)
+#   make check            all tests
+#   make demo             check and report the example of Boden
+#
+# MODE=debug|release|san|static   (default release)
+
+VERSION = 0.1.0
+MODE ?= release
+B = build/$(MODE)
+
+CC ?= gcc
+PKG_CONFIG ?= pkg-config
+prefix ?= /usr/local
+bindir = $(prefix)/bin
+libdir = $(prefix)/lib
+includedir = $(prefix)/include
+mandir = $(prefix)/share/man
+
+# ---- files by room ------------------------------------------------------------------------------
+
+base = memory arena str map utf8 near parallel file writing
+diag = findings place
+yaml = preflight tree causes node scalar splice
+value = decimal day codes sum text names numbers times
+lang = catalogue say
+schema = record unknown bind link walk address json_schema template
+model = project partners trust toc roles parameters cost evaluate sections files load
+query = effective line cost status refs
+rules = run project
+edit = diff commit set create
+doc = doc
+render = escape wrap prose prose_text style text text_table markdown html
+view = words finding status show explain plan plan_tables
+export = json answers
+data = embedded
+cmd = main options table open print init check status show explain schema set report help
+
+ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
+LIB_ROOMS = base diag yaml value lang schema model query rules
+
+objects = $(foreach f,$($(1)),$(B)/$(1)/$(f).o)
+LIB_OBJECTS = $(foreach r,$(LIB_ROOMS),$(call objects,$(r)))
+OBJECTS = $(foreach r,$(ROOMS),$(call objects,$(r)))
+
+# ---- flags --------------------------------------------------------------------------------------
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+# The engine reads lists of any record through one layout, and members by their offsets.
+CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -fno-strict-aliasing -ffile-prefix-map=$(CURDIR)=. \
+	-fvisibility=hidden $(WARNINGS) -Iinclude -DSAMVERKA_VERSION='"$(VERSION)"' \
+	-Wa,-I$(B) -Wa,-I. -MMD -MP -pthread
+LIBS_WANTED = yaml-0.1 jansson libcmark libutf8proc
+
+ifeq ($(MODE),release)
+CFLAGS ?= -O2 -g
+else ifeq ($(MODE),debug)
+CFLAGS ?= -Og -g
+else ifeq ($(MODE),san)
+CFLAGS ?= -O1 -g -fno-omit-frame-pointer
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
+else ifeq ($(MODE),static)
+CFLAGS ?= -O2 -g
+LDFLAGS += -static
+STATIC = --static
+else
+$(error MODE is debug, release, san or static)
+endif
+CFLAGS_ALL += $(SANITIZE)
+LDFLAGS += $(SANITIZE) -pthread
+LDLIBS = $(shell $(PKG_CONFIG) $(STATIC) --libs $(LIBS_WANTED))
+
+# ---- build --------------------------------------------------------------------------------------
+
+all: build/samverka
+
+# The program stands at build/samverka whatever the mode; the last one built wins.
+build/samverka: $(B)/samverka FORCE
+	@cmp -s $< $@ || cp -f $< $@
+
+$(B)/samverka: $(call objects,edit) $(call objects,doc) $(call objects,render) \
+		$(call objects,view) $(call objects,export) $(call objects,data) \
+		$(call objects,cmd) $(B)/libsamverka.a
+	@echo "  LINK $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(B)/libsamverka.a: $(LIB_OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(B)/%.o: src/%.c
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	@$(CC) $(CFLAGS_ALL) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# ---- catalogues and embedded files --------------------------------------------------------------
+
+LANGUAGES = sv lv
+MO = $(foreach l,$(LANGUAGES),$(B)/mo/$(l).mo)
+
+$(B)/mo/%.mo: src/lang/*.%.po
+	@mkdir -p $(@D)
+	@msgcat --force-po --use-first -o $(B)/mo/$*.po $(sort $(wildcard src/lang/*.$*.po))
+	@msgfmt -c -o $@ $(B)/mo/$*.po
+
+$(B)/mo/sv.mo: $(wildcard src/lang/*.sv.po)
+$(B)/mo/lv.mo: $(wildcard src/lang/*.lv.po)
+$(B)/lang/catalogue.o: $(MO)
+$(B)/render/style.o: src/data/style.css
+
+# What explain shows are the very files the tests run.
+EXPLAIN_FILES = $(wildcard tests/explain/*/*/*.yaml)
+$(B)/examples.c: src/data/embed_examples.awk $(EXPLAIN_FILES)
+	@mkdir -p $(@D)
+	@awk -f src/data/embed_examples.awk $(sort $(EXPLAIN_FILES)) > $@.new
+	@mv $@.new $@
+$(B)/data/embedded.o: $(B)/examples.c $(wildcard src/data/*/*)
+$(B)/data/embedded.o: CPPFLAGS += -I$(B)
+
+-include $(OBJECTS:.o=.d)
+
+# ---- everything else ----------------------------------------------------------------------------
+
+include tests/tests.mk
+
+DEPS = gcc make pkg-config git python3 gettext mandoc libyaml-dev libjansson-dev libcmark-dev \
+	libutf8proc-dev libcmocka-dev
+DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium nodejs \
+	libclang-rt-14-dev python3-yaml libxml2-utils shellcheck
+
+have = $(shell dpkg-query -W -f '$${db:Status-Status}\n' $(1) 2>/dev/null | grep -cx installed)
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+define install_packages
+	@if [ "$(call have,$(1))" != "$(words $(1))" ]; then \
+		$(SUDO) apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq \
+			--no-install-recommends $(1); \
+	fi
+endef
+
+deps:
+	$(call install_packages,$(DEPS))
+
+deps-full:
+	$(call install_packages,$(DEPS_FULL))
+
+demo: build/samverka
+	@build/samverka -C examples/boden check --level warning || [ $$? = 1 ]
+	@build/samverka -C examples/boden status
+	@build/samverka -C examples/boden report plan -o build/boden-plan.html
+	@echo
+	@echo "The collaboration plan as a web page: $(CURDIR)/build/boden-plan.html"
+
+install: build/samverka
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/pkgconfig \
+		$(DESTDIR)$(includedir)/samverka/diag $(DESTDIR)$(mandir)/man1 \
+		$(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/man7
+	install -m 755 build/samverka $(DESTDIR)$(bindir)/samverka
+	install -m 644 $(B)/libsamverka.a $(DESTDIR)$(libdir)/
+	install -m 644 include/samverka/*.h $(DESTDIR)$(includedir)/samverka/
+	install -m 644 include/samverka/diag/*.def $(DESTDIR)$(includedir)/samverka/diag/
+	sed 's|@prefix@|$(prefix)|; s|@version@|$(VERSION)|' src/data/samverka.pc.in \
+		> $(DESTDIR)$(libdir)/pkgconfig/samverka.pc
+	for page in man/*.[157]; do install -m 644 $$page \
+		$(DESTDIR)$(mandir)/man$${page##*.}/; done
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/samverka $(DESTDIR)$(libdir)/libsamverka.a \
+		$(DESTDIR)$(libdir)/pkgconfig/samverka.pc
+	rm -rf $(DESTDIR)$(includedir)/samverka
+	for page in man/*.[157]; do rm -f \
+		$(DESTDIR)$(mandir)/man$${page##*.}/$${page##*/}; done
+
+clean:
+	rm -rf build
+
+SOURCES = $(wildcard src/*/*.[ch] include/samverka/*.h tests/unit/*/*.[ch] tests/bench/*.c)
+format:
+	clang-format -i $(SOURCES)
+
+lint:
+	clang-format --dry-run -Werror $(SOURCES)
+	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 -Iinclude \
+		--enable=warning,portability --suppress=internalAstError src
+
+FORCE:
+.PHONY: all deps deps-full demo install uninstall clean format lint FORCE
+.DELETE_ON_ERROR:

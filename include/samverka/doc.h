@@ -1,0 +1,182 @@
+/*
+ * doc: what is to be said, before anyone decides how it looks. Knows headings, paragraphs, lists,
+ * tables and notices; knows neither projects nor output formats.
+ *
+ * Invariants
+ *   - A doc owns every byte it holds: all texts given are copied into its arena.
+ *   - Blocks stand in the order they were added. Inline text is a chain of runs; each run has one
+ *     kind and, when it is in another language than the document, that language.
+ *   - Texts hold what people wrote, unescaped. Escaping is the renderers' work, all of it.
+ *   - Text with markup (prose) is CommonMark; it is kept as written until it is rendered.
+ *   - A table has exactly one header row, a caption, and the same number of cells in each row.
+ *   - The title is level 1, whether a heading says it or not; there is at most one such heading,
+ *     and no heading lies more than one level below the one before it.
+ */
+#ifndef SAMVERKA_DOC_H
+#define SAMVERKA_DOC_H
+
+#include "samverka/base.h"
+
+enum run_kind {
+	RUN_TEXT,
+	RUN_STRONG,
+	RUN_CODE, /* something to type, or an address in the files */
+	RUN_MARK, /* a word of doubt beside a value: "invented", "estimated"; set in brackets */
+	RUN_LINK  /* http, https or mailto only; other targets are shown as text */
+};
+
+struct run {
+	enum run_kind kind;
+	const char *text;
+	const char *lang;   /* NULL: the document's */
+	const char *target; /* of a link, else NULL */
+	struct run *next;
+};
+
+/* Inline text. */
+struct runs {
+	struct run *first;
+	struct run *last;
+};
+
+enum block_kind {
+	BLOCK_HEADING,
+	BLOCK_PARAGRAPH,
+	BLOCK_PROSE,
+	BLOCK_LIST,
+	BLOCK_FACTS,
+	BLOCK_TABLE,
+	BLOCK_NOTICE
+};
+
+enum notice_kind {
+	NOTICE_INFO,
+	NOTICE_ADVICE,
+	NOTICE_WARNING,
+	NOTICE_ERROR
+};
+
+enum column_kind {
+	COLUMN_TEXT,
+	COLUMN_NUMBER
+};
+
+struct heading {
+	unsigned level; /* 1 is the title; no level is ever skipped */
+	struct runs text;
+	const char *anchor; /* unique in the document, made from the text */
+};
+
+struct list_item {
+	struct runs text;
+	struct list *below; /* a list under this item, or NULL */
+	struct list_item *next;
+};
+
+struct list {
+	bool numbered;
+	struct list_item *first;
+	struct list_item *last;
+};
+
+/* A term with what is known of it: key facts at the top of a page. */
+struct fact {
+	struct runs term;
+	struct runs value;
+	struct fact *next;
+};
+
+struct column {
+	struct runs heading;
+	enum column_kind kind;
+};
+
+struct row {
+	struct runs *cells; /* as many as the table has columns; the first one heads the row */
+	bool total;	    /* a row of sums, set apart */
+	struct row *next;
+};
+
+struct table {
+	struct runs caption;
+	size_t columns_n;
+	struct column *columns;
+	size_t rows_n;
+	struct row *first;
+	struct row *last;
+};
+
+struct notice {
+	enum notice_kind kind;
+	struct runs title; /* may be empty */
+	struct list body;
+};
+
+struct block {
+	enum block_kind kind;
+	union {
+		struct heading heading;
+		struct runs paragraph;
+		struct {
+			const char *text;
+			const char *lang; /* NULL: the document's */
+		} prose;
+		struct list list;
+		struct {
+			struct fact *first;
+			struct fact *last;
+		} facts;
+		struct table table;
+		struct notice notice;
+	};
+	struct block *next;
+};
+
+struct doc {
+	struct arena arena;
+	const char *lang;  /* ISO 639-1 */
+	const char *title; /* of the page */
+	/* Words the renderers need, in the document's language. */
+	const char *word_contents;  /* "Contents" */
+	const char *word_notice[4]; /* by notice_kind: "Note", "Advice", "Warning", "Error" */
+	struct block *first;
+	struct block *last;
+	struct map anchors; /* those given so far */
+	unsigned level;	    /* of the last heading */
+	bool titled;	    /* a heading of level 1 has been added */
+};
+
+/* The words are English until the caller puts others there, which must outlive the doc. */
+void doc_init(struct doc *doc, const char *lang, const char *title);
+void doc_release(struct doc *doc);
+
+/* Adds to inline text. lang NULL: the document's own; an empty text adds nothing. A mark is set
+ * off with a space from what stands before it. */
+void runs_add(
+	struct doc *doc, struct runs *runs, enum run_kind kind, const char *text, const char *lang);
+void runs_text(struct doc *doc, struct runs *runs, const char *text);
+void runs_link(struct doc *doc, struct runs *runs, const char *text, const char *target);
+bool runs_empty(const struct runs *runs);
+/* All text of the runs one after the other, without kinds; appended to out. */
+void runs_plain(const struct runs *runs, struct str *out);
+
+/* Each adds one block at the end; what is returned is filled by the caller. */
+void doc_heading(struct doc *doc, unsigned level, const char *text, const char *lang);
+struct runs *doc_paragraph(struct doc *doc);
+void doc_say(struct doc *doc, const char *text); /* a paragraph of plain text */
+void doc_prose(struct doc *doc, const char *text, const char *lang);
+struct list *doc_list(struct doc *doc, bool numbered);
+struct runs *list_add(struct doc *doc, struct list *list);
+/* A list under the item that was added last. */
+struct list *list_below(struct doc *doc, struct list *list, bool numbered);
+struct block *doc_facts(struct doc *doc);
+/* Adds a fact and returns the runs of its value. */
+struct runs *facts_add(struct doc *doc, struct block *facts, const char *term);
+struct table *doc_table(struct doc *doc, const char *caption);
+void table_column(struct doc *doc, struct table *table, const char *heading, enum column_kind kind);
+/* A new row; all columns must have been added. */
+struct row *table_row(struct doc *doc, struct table *table);
+/* Returns the body; notice title may be NULL. */
+struct list *doc_notice(struct doc *doc, enum notice_kind kind, const char *title);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * export: machine faces. JSON comes from the rows that describe entries and answers, so what can
+ * be read can be exported. Keys are English and stable; amounts are exact decimal strings with
+ * their currency beside them; a text in several languages is an object by language.
+ *
+ * Invariants
+ *   - Every answer opens with {"format": 1, "command": …}.
+ *   - What is written is exported as written; computed values say that they are.
+ *   - Output is a function of the project and the options alone, byte for byte.
+ */
+#ifndef SAMVERKA_EXPORT_H
+#define SAMVERKA_EXPORT_H
+
+#include "samverka/lang.h"
+#include "samverka/model.h"
+#include "samverka/query.h"
+
+struct exporting {
+	const struct project *project;
+	const char *command;
+	bool for_public; /* internal entries are left out */
+	enum language language; /* of sentences in findings */
+};
+
+void export_findings(const struct exporting *exporting, const struct findings *findings,
+		enum level at_least, bool accepted_too, struct str *out);
+/* An answer of query, under its own keys. */
+void export_answer(const struct exporting *exporting, const struct entry *answer, struct str *out);
+/* One entry, what refers to it, and its address. */
+void export_entry(const struct exporting *exporting, const struct entry *entry,
+		const struct referrers *referrers, struct str *out);
+/* The whole plan: the project as written, and what it costs. */
+void export_plan(const struct exporting *exporting, const struct cost_totals *cost,
+		struct str *out);
+
+#endif

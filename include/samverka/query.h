@@ -1,0 +1,159 @@
+/*
+ * query: computed answers. Pure functions of the project and a day; they change nothing and say
+ * nothing. What they return is described by rows as the format is, so that JSON and tables come
+ * from one place.
+ *
+ * Invariants
+ *   - Sums are exact minor units, rounded once per cost line, half away from zero; totals are sums
+ *     of rounded lines. Each carries its doubt (struct sum).
+ *   - A trace is made by the same function that computes; there is no second computation.
+ *   - Effective values are asked here and nowhere else, with where they came from.
+ */
+#ifndef SAMVERKA_QUERY_H
+#define SAMVERKA_QUERY_H
+
+#include "samverka/model.h"
+
+/* ---- effective values -------------------------------------------------------------------------- */
+
+/* The day that counts as today: a closed project's own day, when that lies before it. */
+int32_t effective_today(const struct project *project, int32_t today);
+
+/* From and to, each with the entry that says so (NULL when nobody does). */
+struct period {
+	struct date from;
+	struct date to;
+	const struct entry *from_said_by;
+	const struct entry *to_said_by;
+};
+
+struct period project_period(const struct project *project);
+/* Own, then the phase's, then the project's. */
+struct period plan_period(const struct project *project, const struct plan_row *row);
+/* Own, then the activity's plan row's, then the project's. */
+struct period line_period(const struct project *project, const struct cost_line *line);
+/* The first plan row of an activity, or NULL. */
+const struct plan_row *plan_of(const struct project *project, const struct activity *activity);
+/* Own, then the role's partner; NULL: not decided. */
+const struct partner *line_bearer(const struct cost_line *line);
+/* Own, then staff when it has a role or pay; -1: no category. */
+int line_category(const struct cost_line *line);
+bool partner_is_party(const struct partner *partner);
+/* Municipality, region, state agency. */
+bool partner_is_public(const struct partner *partner);
+enum basis entry_basis(const struct entry *entry);
+/* The phase in which a day lies, or NULL. */
+const struct phase *phase_on(const struct project *project, int32_t day);
+
+/* ---- cost ---------------------------------------------------------------------------------------- */
+
+/* How a number was formed, step by step; words are English keys with arguments in place. */
+struct trace_step {
+	const char *what;  /* "monthly pay" */
+	const char *value; /* "36000 SEK" */
+	struct span place; /* where it is written, or absent */
+};
+struct trace {
+	struct trace_step *items;
+	size_t n;
+	size_t room;
+	struct arena arena;
+};
+void trace_release(struct trace *trace);
+
+/* The cost of one line, in the project's currency. trace may be NULL. */
+struct sum cost_of_line(const struct project *project, const struct cost_line *line,
+		struct trace *trace);
+/* The version that holds: the last decided of kind project, else the last draft; NULL: none. */
+const struct budget *budget_in_force(const struct project *project);
+/* Does a line belong to a version (NULL: there are no versions)? */
+bool line_in_budget(const struct project *project, const struct cost_line *line,
+		const struct budget *budget);
+
+struct category_cost {
+	struct entry entry;
+	struct text category; /* the choice's word, or "none" */
+	struct sum cost;
+};
+struct funding_sum {
+	struct entry entry;
+	struct ref funding;
+	struct text status;
+	struct sum amount;
+};
+
+/* The answer to "what does it cost and who pays". */
+struct cost_totals {
+	struct entry entry;
+	struct ref budget;
+	struct sum total;
+	struct sum cash;    /* money that moves */
+	struct sum in_kind; /* own time and resources */
+	struct sum flat;    /* the part of cash that flat rates make */
+	LIST_OF(struct category_cost) by_category;
+	LIST_OF(struct funding_sum) funding;
+	struct sum granted; /* granted or paid, money only */
+	struct sum applied;
+	struct sum gap; /* cash less granted; negative: a surplus */
+};
+extern const struct record answer_cost_totals;
+
+struct cost_totals *cost_totals(const struct project *project, struct arena *arena);
+
+/* ---- status ---------------------------------------------------------------------------------------- */
+
+enum step_state { STEP_NOT_BEGUN, STEP_BEGUN, STEP_IN_PLACE };
+
+/* Something that is still missing, and how to mend it. */
+struct missing {
+	struct entry entry;
+	struct text what;    /* a key of the translations */
+	struct text about;   /* names of what it is about, or absent */
+	struct text command; /* what to type */
+	struct text file;    /* or where to write it */
+};
+struct there {
+	struct entry entry;
+	struct text what; /* the list's key */
+	struct integer n;
+};
+struct step_status {
+	struct entry entry;
+	struct integer step; /* 1 to 6 */
+	struct text section;
+	struct choice state;
+	LIST_OF(struct there) there;
+	LIST_OF(struct missing) missing;
+};
+struct status {
+	struct entry entry;
+	struct text title;
+	struct date from, to, as_of;
+	struct choice phase; /* of the three, the one as_of lies in */
+	struct flag closed;
+	struct integer errors, warnings, advice;
+	LIST_OF(struct step_status) steps;
+	struct missing *next; /* the one thing to do now, or NULL */
+};
+extern const struct record answer_status;
+
+struct status *status_of(const struct project *project, const struct findings *findings,
+		int32_t today, struct arena *arena);
+
+/* ---- references ---------------------------------------------------------------------------------------- */
+
+struct referrer {
+	const struct entry *entry;
+	const struct field *field;
+};
+struct referrers {
+	struct referrer *items;
+	size_t n;
+	size_t room;
+};
+/* Everything that refers to an entry, in the order of the files. */
+void referrers_find(const struct project *project, const struct entry *entry,
+		struct referrers *out);
+void referrers_release(struct referrers *referrers);
+
+#endif

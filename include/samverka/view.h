@@ -1,0 +1,60 @@
+/*
+ * view: answers and findings for people: from a project and its answers to a doc, in a language.
+ * Knows what people want to read in which order; knows no output format but the one-line form of
+ * findings, which terminals and editors share.
+ *
+ * Invariants
+ *   - Nothing is computed here; numbers come from query.
+ *   - What is invented or estimated carries that word, and a page that holds anything invented
+ *     says so under its title.
+ *   - For the public, internal entries are left out, and where something refers to one the words
+ *     "not published" stand.
+ */
+#ifndef SAMVERKA_VIEW_H
+#define SAMVERKA_VIEW_H
+
+#include "samverka/doc.h"
+#include "samverka/lang.h"
+#include "samverka/model.h"
+#include "samverka/query.h"
+
+struct viewing {
+	const struct project *project;
+	struct doc *doc;
+	enum language language;
+	bool for_public;
+	int32_t today;
+};
+
+/* A doc with its words in the viewing's language; call before anything else. */
+void view_begin(struct viewing *viewing, const char *title);
+
+void view_status(struct viewing *viewing, const struct status *status);
+void view_plan(struct viewing *viewing, const struct cost_totals *cost);
+/* One entry with everything it refers to and everything that refers to it. */
+void view_entry(struct viewing *viewing, const struct entry *entry,
+		const struct referrers *referrers);
+
+/* One file of an example that explain shows. */
+struct example_file {
+	const char *code; /* "F201" */
+	bool good;
+	const char *path; /* "partners.yaml" */
+	const char *text;
+};
+void view_finding_kind(struct viewing *viewing, enum finding_code code,
+		const struct example_file *examples, size_t n);
+void view_record(struct viewing *viewing, const struct record *record);
+
+/* Findings as "file:line:column: error[F201]: …" with the line, a caret and what to do. */
+struct finding_view {
+	const struct sources *sources;
+	enum language language;
+	bool colour;
+};
+void view_finding_text(const struct finding_view *view, const struct finding *finding,
+		struct str *out);
+/* "2 errors, 1 warning" of those at or above a level that are not accepted. */
+void view_counts(enum language language, const unsigned counts[3], struct str *out);
+
+#endif

@@ -1,0 +1,117 @@
+/* Arenas: memory that is given back all at once. Objects grow from the front of a block, texts
+ * from its end, so that texts need no padding between them. */
+#include "samverka/base.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, ALIGNMENT = 8 };
+
+struct arena_block {
+	struct arena_block *below;
+	size_t room;
+	size_t front;
+	size_t back; /* texts occupy [back, room) */
+	char data[];
+};
+
+static struct arena_block *add_block(struct arena *arena, size_t at_least)
+{
+	size_t room = arena->top ? arena->top->room * 2 : FIRST_BLOCK;
+	if (room > LARGEST_BLOCK)
+		room = LARGEST_BLOCK;
+	if (room < at_least)
+		room = at_least;
+	room = (room + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+	struct arena_block *block = memory_resize(NULL, sizeof(*block) + room);
+	block->below = arena->top;
+	block->room = room;
+	block->front = 0;
+	block->back = room;
+	arena->top = block;
+	arena->bytes += sizeof(*block) + room;
+	return block;
+}
+
+static struct arena_block *block_with(struct arena *arena, size_t size)
+{
+	struct arena_block *top = arena->top;
+	if (top && top->back - top->front >= size)
+		return top;
+	return add_block(arena, size);
+}
+
+void *arena_new(struct arena *arena, size_t size)
+{
+	size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+	struct arena_block *block = block_with(arena, size);
+	void *fresh = block->data + block->front;
+	block->front += size;
+	memset(fresh, 0, size);
+	return fresh;
+}
+
+char *arena_text(struct arena *arena, const char *bytes, size_t len)
+{
+	struct arena_block *block = block_with(arena, len + 1);
+	block->back -= len + 1;
+	char *fresh = block->data + block->back;
+	if (len)
+		memcpy(fresh, bytes, len);
+	fresh[len] = '\0';
+	return fresh;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+	struct str made = {0};
+	va_list args;
+	va_start(args, format);
+	str_vprintf(&made, format, args);
+	va_end(args);
+	char *fresh = arena_text(arena, str_text(&made), made.len);
+	str_release(&made);
+	return fresh;
+}
+
+void arena_reset(struct arena *arena)
+{
+	struct arena_block *kept = arena->top; /* the newest is the largest */
+	if (!kept)
+		return;
+	while (kept->below) {
+		struct arena_block *below = kept->below;
+		kept->below = below->below;
+		memory_free(below);
+	}
+	kept->front = 0;
+	kept->back = kept->room;
+	arena->bytes = sizeof(*kept) + kept->room;
+}
+
+void arena_release(struct arena *arena)
+{
+	while (arena->top) {
+		struct arena_block *below = arena->top->below;
+		memory_free(arena->top);
+		arena->top = below;
+	}
+	arena->bytes = 0;
+}
+
+void arena_adopt(struct arena *to, struct arena *from)
+{
+	if (!from->top)
+		return;
+	struct arena_block *last = from->top;
+	while (last->below)
+		last = last->below;
+	if (to->top) { /* the newest block of "to" stays on top, so that its free room is used */
+		last->below = to->top->below;
+		to->top->below = from->top;
+	} else {
+		to->top = from->top;
+	}
+	to->bytes += from->bytes;
+	*from = (struct arena){0};
+}

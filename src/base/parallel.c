@@ -1,0 +1,50 @@
+/* The same work for each of n things, on a few threads that take the next number in turn. */
+#include "samverka/base.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+enum { MOST_THREADS = 16 };
+
+struct team {
+	atomic_size_t next;
+	size_t n;
+	void (*work)(void *context, size_t i);
+	void *context;
+};
+
+static void *member(void *argument)
+{
+	struct team *team = argument;
+	for (;;) {
+		size_t i = atomic_fetch_add(&team->next, 1);
+		if (i >= team->n)
+			return NULL;
+		team->work(team->context, i);
+	}
+}
+
+void parallel_each(size_t n, unsigned threads, void (*work)(void *context, size_t i), void *context)
+{
+	struct team team = {.n = n, .work = work, .context = context};
+	pthread_t others[MOST_THREADS];
+	unsigned started = 0;
+	if (threads > MOST_THREADS)
+		threads = MOST_THREADS;
+	while (started + 1 < threads && started + 1 < n) {
+		/* Fewer threads than wished for is no error: the others take the work. */
+		if (pthread_create(&others[started], NULL, member, &team) != 0)
+			break;
+		started++;
+	}
+	member(&team);
+	while (started)
+		pthread_join(others[--started], NULL);
+}
+
+unsigned parallel_cores(void)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	return cores > 0 ? (unsigned)cores : 1;
+}

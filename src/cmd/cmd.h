@@ -1,0 +1,146 @@
+/* Inside the cmd room: from argv to an exit status. The only room that prints and that chooses
+ * exit codes. One file a command, one table of commands, one table of options. */
+#ifndef CMD_H
+#define CMD_H
+
+#include "samverka/doc.h"
+#include "samverka/edit.h"
+#include "samverka/export.h"
+#include "samverka/lang.h"
+#include "samverka/model.h"
+#include "samverka/query.h"
+#include "samverka/render.h"
+#include "samverka/rules.h"
+#include "samverka/view.h"
+
+enum status_code {
+	EXIT_FINE = 0,
+	EXIT_FINDINGS = 1,
+	EXIT_USAGE = 2,
+	EXIT_NO_PROJECT = 3,
+	EXIT_SYSTEM = 4
+};
+
+enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_JSON, FORMATS };
+
+/* Which options a command takes, besides the common ones. */
+enum option_group {
+	TAKES_FORMAT = 1,
+	TAKES_CHECK = 2,  /* --level --step --all */
+	TAKES_INIT = 4,	  /* --title --from … */
+	TAKES_WRITE = 8,  /* --dry-run */
+	TAKES_REPORT = 16 /* --audience */
+};
+
+enum option_id {
+	OPTION_FOLDER = 'C',
+	OPTION_FORMAT = 'f',
+	OPTION_HELP = 'h',
+	OPTION_OUTPUT = 'o',
+	OPTION_VERSION = 'V',
+	OPTION_LANG = 256,
+	OPTION_JSON,
+	OPTION_AS_OF,
+	OPTION_COLOR,
+	OPTION_LEVEL,
+	OPTION_STEP,
+	OPTION_ALL,
+	OPTION_DRY_RUN,
+	OPTION_AUDIENCE,
+	OPTION_TITLE,
+	OPTION_FROM,
+	OPTION_TO,
+	OPTION_COUNTRY,
+	OPTION_CURRENCY,
+	OPTION_PARTNER,
+	OPTION_TEMPLATE,
+	OPTION_CI
+};
+
+struct option_row {
+	const char *name;
+	enum option_id id;
+	const char *value; /* the word for its value in help, NULL when it takes none */
+	unsigned groups;   /* 0: every command */
+	const char *doc;
+};
+extern const struct option_row option_rows[];
+extern const size_t option_rows_n;
+
+enum { MOST_PARTNERS = 32 };
+
+struct options {
+	const char *folder;
+	const char *lang;
+	const char *output;
+	const char *as_of;
+	const char *color;
+	const char *level;
+	const char *step;
+	const char *audience;
+	const char *title, *from, *to, *country, *currency, *template, *ci;
+	const char *partners[MOST_PARTNERS];
+	size_t partners_n;
+	enum format format;
+	bool format_given;
+	bool all, dry_run, help, version;
+	unsigned given; /* groups of the options that were used */
+};
+
+struct call {
+	const struct command *command;
+	struct options options;
+	enum language language; /* of messages, until a project is open */
+	const char **args;	/* what is left after the options */
+	size_t args_n;
+	struct folder folder;
+	struct project project;
+	struct findings findings;
+	bool open;
+	struct str out;
+};
+
+struct command {
+	const char *name;
+	const char *arguments; /* after the name, in the synopsis */
+	const char *summary;   /* a key of the translations */
+	unsigned groups;
+	int (*run)(struct call *call);
+	const char *examples; /* one a line */
+};
+extern const struct command commands[];
+extern const size_t commands_n;
+
+/* ---- what commands share ---- */
+
+int options_read(struct call *call, int argc, char **argv);
+bool has_colour(const struct call *call, int fd);
+/* Prints to stderr in the call's language and returns the code. */
+int complain(const struct call *call, int code, const char *sentence, const char *const *args);
+/* Opens the project; EXIT_FINE or the code to end with, after saying why. */
+int project_open(struct call *call);
+/* As above, for commands that show the project: 1 when it has errors, after showing them. */
+void project_close(struct call *call);
+bool project_has_errors(const struct call *call);
+/* Today as the options, the environment or the clock have it. False after complaining. */
+bool today_read(const struct call *call, int32_t *today);
+/* Writes what was made to stdout or the file of -o. */
+int output_write(struct call *call);
+/* Renders a doc by the format asked for; FORMAT_JSON is the command's own. */
+void output_doc(struct call *call, struct doc *doc);
+/* Findings at or above a level as text on stderr, at most `most` of them. */
+void findings_print(const struct call *call, enum level at_least, size_t most);
+void usage_show(const struct call *call, struct str *out);
+
+int run_init(struct call *call);
+int run_check(struct call *call);
+int run_status(struct call *call);
+int run_show(struct call *call);
+int run_explain(struct call *call);
+int run_schema(struct call *call);
+int run_set(struct call *call);
+int run_report(struct call *call);
+int run_help(struct call *call);
+int run_version(struct call *call);
+
+#endif

@@ -1,0 +1,142 @@
+/* samverka help and version. */
+#include "cmd.h"
+
+#include <string.h>
+
+static void synopsis(const struct command *command, struct str *out)
+{
+	str_printf(out, "samverka %s%s%s", command->name, command->arguments[0] ? " " : "",
+			command->arguments);
+}
+
+static void add_lines(const char *lines, struct str *out)
+{
+	for (const char *at = lines; *at;) {
+		size_t len = strcspn(at, "\n");
+		str_puts(out, "  ");
+		str_add(out, at, len);
+		str_putc(out, '\n');
+		at += len + (at[len] == '\n');
+	}
+}
+
+static void add_option(const struct call *call, const struct option_row *row, struct str *out)
+{
+	struct str name = {0};
+	if (row->id < 256)
+		str_printf(&name, "-%c, ", (char)row->id);
+	str_printf(&name, "--%s", row->name);
+	if (row->value)
+		str_printf(&name, " %s", say(call->language, row->value));
+	str_printf(out, "  %s", str_text(&name));
+	size_t width = utf8_width(str_text(&name), name.len);
+	str_repeat(out, ' ', width < 34 ? 34 - width : 1);
+	str_printf(out, "%s\n", say(call->language, row->doc));
+	str_release(&name);
+}
+
+/* Examples first: most people look for one that is nearly theirs. */
+void usage_show(const struct call *call, struct str *out)
+{
+	const struct command *command = call->command;
+	str_printf(out, "%s\n", say(call->language, N_("Examples:")));
+	add_lines(command->examples, out);
+	str_printf(out, "\n%s\n  ", say(call->language, N_("Usage:")));
+	synopsis(command, out);
+	str_printf(out, "\n  %s\n\n%s\n", say(call->language, command->summary),
+			say(call->language, N_("Options:")));
+	for (size_t i = 0; i < option_rows_n; i++)
+		if (!option_rows[i].groups || option_rows[i].groups & command->groups)
+			add_option(call, &option_rows[i], out);
+}
+
+static void overview(struct call *call)
+{
+	struct str *out = &call->out;
+	str_printf(out, "%s\n\n%s\n",
+			say(call->language,
+					N_("samverka keeps a collaboration between municipalities, social\n"
+					   "entrepreneurs and companies as plain files, and checks the chain "
+					   "from\nresource to goal.")),
+			say(call->language, N_("Commands:")));
+	for (size_t i = 0; i < commands_n; i++) {
+		struct str name = {0};
+		str_printf(&name, "%s %s", commands[i].name, commands[i].arguments);
+		str_printf(out, "  %-28s %s\n", str_text(&name),
+				say(call->language, commands[i].summary));
+		str_release(&name);
+	}
+	str_printf(out, "\n%s\n", say(call->language,
+					  N_("\"samverka help COMMAND\" tells more; topics: exit-codes, "
+					     "findings, format.")));
+}
+
+static void exit_codes(struct call *call)
+{
+	static const char *const words[][2] = {
+			{"0", N_("all is well, or the change was made")},
+			{"1", N_("findings at or above the level asked for; a change was refused")},
+			{"2", N_("the command was used wrongly")},
+			{"3", N_("there is no readable project")},
+			{"4", N_("the system said no: files, locks, memory")},
+			{"130, 143", N_("interrupted")},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		str_printf(&call->out, "  %-9s %s\n", words[i][0], say(call->language, words[i][1]));
+}
+
+static void all_findings(struct call *call)
+{
+	static const char *const levels[] = {N_("advice"), N_("warning"), N_("error")};
+	for (size_t i = 0; i < FINDING_CODES; i++)
+		str_printf(&call->out, "%s  %-8s %s\n", finding_kinds[i].code,
+				say(call->language, levels[finding_kinds[i].level]),
+				say(call->language, finding_kinds[i].sentence));
+}
+
+static void all_records(struct call *call)
+{
+	for (size_t i = 0; i < SECTIONS; i++) {
+		const struct record *section = model_sections[i];
+		str_printf(&call->out, "%s.yaml – %s\n", section->word,
+				say(call->language, section->doc));
+		for (size_t k = 0; k < section->n; k++) {
+			const struct field *field = &section->fields[k];
+			str_printf(&call->out, "  %-20s %-22s %s\n", field->key,
+					field->record ? field->record->word : "",
+					say(call->language, field->doc));
+		}
+	}
+}
+
+int run_help(struct call *call)
+{
+	static const struct {
+		const char *name;
+		void (*show)(struct call *call);
+	} topics[] = {{"exit-codes", exit_codes}, {"findings", all_findings}, {"format", all_records}};
+	if (!call->args_n) {
+		overview(call);
+		return output_write(call);
+	}
+	const char *wanted = call->args[0];
+	for (size_t i = 0; i < ARRAY_LEN(topics); i++)
+		if (strcmp(topics[i].name, wanted) == 0) {
+			topics[i].show(call);
+			return output_write(call);
+		}
+	for (size_t i = 0; i < commands_n; i++)
+		if (strcmp(commands[i].name, wanted) == 0) {
+			call->command = &commands[i];
+			usage_show(call, &call->out);
+			return output_write(call);
+		}
+	return complain(call, EXIT_USAGE, N_("there is no help on {0}; \"samverka help\" lists what there is"),
+			ARGS(wanted));
+}
+
+int run_version(struct call *call)
+{
+	str_printf(&call->out, "samverka %s\n", SAMVERKA_VERSION);
+	return output_write(call);
+}

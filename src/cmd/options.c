@@ -1,0 +1,248 @@
+/* The command line: options by one table, never abbreviated, in any place. */
+#include "cmd.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct option_row option_rows[] = {
+		{"folder", OPTION_FOLDER, N_("DIR"), 0, N_("work in this folder")},
+		{"lang", OPTION_LANG, "sv|en|lv", 0, N_("the language of messages and reports")},
+		{"help", OPTION_HELP, NULL, 0, N_("how to use a command")},
+		{"version", OPTION_VERSION, NULL, 0, N_("the version")},
+		{"color", OPTION_COLOR, "auto|always|never", 0, N_("colours; auto: on a terminal")},
+		{"format", OPTION_FORMAT, "text|md|html|json", TAKES_FORMAT, N_("the output's format")},
+		{"json", OPTION_JSON, NULL, TAKES_FORMAT, N_("the same as --format json")},
+		{"output", OPTION_OUTPUT, N_("FILE"), TAKES_FORMAT,
+				N_("write to a file; its ending gives the format")},
+		{"as-of", OPTION_AS_OF, N_("DATE"), TAKES_FORMAT,
+				N_("the day that counts as today")},
+		{"level", OPTION_LEVEL, "error|warning|advice", TAKES_CHECK,
+				N_("what is shown and makes the exit status 1")},
+		{"step", OPTION_STEP, "1-6", TAKES_CHECK, N_("only this step of the guide")},
+		{"all", OPTION_ALL, NULL, TAKES_CHECK, N_("accepted findings as well")},
+		{"dry-run", OPTION_DRY_RUN, NULL, TAKES_WRITE,
+				N_("show what would change, change nothing")},
+		{"audience", OPTION_AUDIENCE, "public|partners", TAKES_REPORT,
+				N_("public (default) leaves out internal entries")},
+		{"title", OPTION_TITLE, N_("TEXT"), TAKES_INIT, N_("the collaboration's title")},
+		{"from", OPTION_FROM, N_("DATE"), TAKES_INIT, N_("its first day")},
+		{"to", OPTION_TO, N_("DATE"), TAKES_INIT, N_("its last day")},
+		{"country", OPTION_COUNTRY, "SE", TAKES_INIT, N_("its country")},
+		{"currency", OPTION_CURRENCY, "SEK", TAKES_INIT, N_("its currency")},
+		{"partner", OPTION_PARTNER, N_("KIND:ID:NAME"), TAKES_INIT,
+				N_("a partner; may be given several times")},
+		{"template", OPTION_TEMPLATE, "minimal|guided", TAKES_INIT,
+				N_("minimal (default), or every file with each key explained")},
+		{"ci", OPTION_CI, "github|gitlab", TAKES_INIT,
+				N_("a pipeline that checks and reports")},
+};
+const size_t option_rows_n = ARRAY_LEN(option_rows);
+
+/* "-C" is the short form of --folder, and so on. */
+static const struct option_row *row_by_letter(char letter)
+{
+	for (size_t i = 0; i < option_rows_n; i++)
+		if (option_rows[i].id == (enum option_id)(unsigned char)letter)
+			return &option_rows[i];
+	return NULL;
+}
+
+static const struct option_row *row_by_name(const char *name, size_t len)
+{
+	for (size_t i = 0; i < option_rows_n; i++)
+		if (strlen(option_rows[i].name) == len && memcmp(option_rows[i].name, name, len) == 0)
+			return &option_rows[i];
+	return NULL;
+}
+
+static int unknown_option(const struct call *call, const char *argument, size_t len)
+{
+	const char *names[64];
+	for (size_t i = 0; i < option_rows_n; i++)
+		names[i] = option_rows[i].name;
+	struct str given = {0};
+	str_add(&given, argument, len);
+	const char *near = near_best(str_text(&given) + strspn(str_text(&given), "-"), names,
+			option_rows_n);
+	if (near)
+		complain(call, EXIT_USAGE, N_("there is no option {0}; did you mean --{1}?"),
+				ARGS(str_text(&given), near));
+	else
+		complain(call, EXIT_USAGE, N_("there is no option {0}; \"samverka help\" lists them"),
+				ARGS(str_text(&given)));
+	str_release(&given);
+	return EXIT_USAGE;
+}
+
+static bool format_read(const char *word, enum format *format)
+{
+	static const char *const words[FORMATS] = {"text", "md", "html", "json"};
+	for (size_t i = 0; i < FORMATS; i++)
+		if (strcmp(words[i], word) == 0) {
+			*format = (enum format)i;
+			return true;
+		}
+	return false;
+}
+
+static int bad_value(const struct call *call, const struct option_row *row, const char *value)
+{
+	return complain(call, EXIT_USAGE, N_("--{0} cannot be \"{1}\"; write one of {2}"),
+			ARGS(row->name, value, row->value));
+}
+
+/* The text is one of the words of "a|b|c". */
+static bool one_of(const char *value, const char *words)
+{
+	size_t len = strlen(value);
+	for (const char *at = words; *at;) {
+		size_t n = strcspn(at, "|");
+		if (n == len && memcmp(at, value, n) == 0)
+			return true;
+		at += n + (at[n] == '|');
+	}
+	return false;
+}
+
+static int take_format(struct call *call, const struct option_row *row, const char *value)
+{
+	if (!format_read(value, &call->options.format))
+		return bad_value(call, row, value);
+	call->options.format_given = true;
+	return EXIT_FINE;
+}
+
+/* The fixed words of an option are checked here, so that a command finds only what it knows. */
+static const char **place_of(struct options *options, enum option_id id)
+{
+	switch (id) {
+	case OPTION_FOLDER:
+		return &options->folder;
+	case OPTION_OUTPUT:
+		return &options->output;
+	case OPTION_LANG:
+		return &options->lang;
+	case OPTION_AS_OF:
+		return &options->as_of;
+	case OPTION_COLOR:
+		return &options->color;
+	case OPTION_LEVEL:
+		return &options->level;
+	case OPTION_STEP:
+		return &options->step;
+	case OPTION_AUDIENCE:
+		return &options->audience;
+	case OPTION_TITLE:
+		return &options->title;
+	case OPTION_FROM:
+		return &options->from;
+	case OPTION_TO:
+		return &options->to;
+	case OPTION_COUNTRY:
+		return &options->country;
+	case OPTION_CURRENCY:
+		return &options->currency;
+	case OPTION_TEMPLATE:
+		return &options->template;
+	case OPTION_CI:
+		return &options->ci;
+	case OPTION_FORMAT:
+	case OPTION_HELP:
+	case OPTION_VERSION:
+	case OPTION_JSON:
+	case OPTION_ALL:
+	case OPTION_DRY_RUN:
+	case OPTION_PARTNER:
+		break;
+	}
+	return NULL;
+}
+
+static int take(struct call *call, const struct option_row *row, const char *value)
+{
+	struct options *options = &call->options;
+	options->given |= row->groups;
+	if (row->value && strchr(row->value, '|') && !one_of(value, row->value))
+		return bad_value(call, row, value);
+	const char **place = place_of(options, row->id);
+	if (place)
+		*place = value;
+	else if (row->id == OPTION_FORMAT)
+		return take_format(call, row, value);
+	else if (row->id == OPTION_JSON)
+		return take_format(call, row, "json");
+	else if (row->id == OPTION_HELP)
+		options->help = true;
+	else if (row->id == OPTION_VERSION)
+		options->version = true;
+	else if (row->id == OPTION_ALL)
+		options->all = true;
+	else if (row->id == OPTION_DRY_RUN)
+		options->dry_run = true;
+	else if (options->partners_n < MOST_PARTNERS)
+		options->partners[options->partners_n++] = value;
+	return EXIT_FINE;
+}
+
+/* One argument that begins with a dash; next is what follows it, *used tells if it was needed. */
+static int read_one(struct call *call, const char *argument, const char *next, bool *used)
+{
+	bool is_long = argument[1] == '-';
+	const char *name = argument + (is_long ? 2 : 1);
+	size_t len = is_long ? strcspn(name, "=") : 1;
+	const struct option_row *row = is_long ? row_by_name(name, len) : row_by_letter(name[0]);
+	if (!row)
+		return unknown_option(call, argument, (size_t)(name - argument) + len);
+	const char *value = name[len] == '=' ? name + len + 1
+			: !is_long && name[len]	     ? name + len
+						     : NULL;
+	if (!row->value) {
+		if (value)
+			return complain(call, EXIT_USAGE, N_("--{0} takes no value"), ARGS(row->name));
+		return take(call, row, NULL);
+	}
+	if (!value) {
+		value = next;
+		*used = true;
+	}
+	if (!value)
+		return complain(call, EXIT_USAGE, N_("--{0} needs a value: {1}"),
+				ARGS(row->name, row->value));
+	return take(call, row, value);
+}
+
+static void format_from_suffix(struct options *options)
+{
+	static const char *const suffixes[][2] = {{".md", "md"}, {".html", "html"}, {".htm", "html"},
+			{".json", "json"}, {".txt", "text"}};
+	if (options->format_given || !options->output)
+		return;
+	const char *dot = strrchr(options->output, '.');
+	for (size_t i = 0; dot && i < ARRAY_LEN(suffixes); i++)
+		if (strcmp(dot, suffixes[i][0]) == 0)
+			format_read(suffixes[i][1], &options->format);
+}
+
+int options_read(struct call *call, int argc, char **argv)
+{
+	call->args = memory_new((size_t)argc * sizeof(*call->args));
+	bool only_arguments = false;
+	for (int i = 1; i < argc; i++) {
+		const char *argument = argv[i];
+		if (only_arguments || argument[0] != '-' || !argument[1]) {
+			call->args[call->args_n++] = argument;
+			continue;
+		}
+		if (strcmp(argument, "--") == 0) {
+			only_arguments = true;
+			continue;
+		}
+		bool used = false;
+		int code = read_one(call, argument, i + 1 < argc ? argv[i + 1] : NULL, &used);
+		if (code != EXIT_FINE)
+			return code;
+		i += used;
+	}
+	format_from_suffix(&call->options);
+	return EXIT_FINE;
+}

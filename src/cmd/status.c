@@ -1,0 +1,45 @@
+/* samverka status: the six steps, and the one next thing. Exit 0 whenever the project was read. */
+#include "cmd.h"
+
+#include <string.h>
+
+static const char *title_of(const struct call *call)
+{
+	const struct project_info *info = call->project.info;
+	const char *lang;
+	if (!info || text_empty(&info->title))
+		return say(call->language, N_("A collaboration without a title"));
+	return text_in(&info->title, language_code(call->language), &lang);
+}
+
+int run_status(struct call *call)
+{
+	int32_t today;
+	if (call->args_n)
+		return complain(call, EXIT_USAGE, N_("status takes no arguments"), NO_ARGS);
+	int code = project_open(call);
+	if (code != EXIT_FINE)
+		return code;
+	if (!today_read(call, &today))
+		return EXIT_USAGE;
+	struct arena arena = {0};
+	struct status *status = status_of(&call->project, &call->findings, today, &arena);
+	if (call->options.format == FORMAT_JSON) {
+		struct exporting exporting = {.project = &call->project,
+				.command = "status",
+				.language = call->language};
+		export_answer(&exporting, &status->entry, &call->out);
+	} else {
+		struct doc doc;
+		struct viewing viewing = {.project = &call->project,
+				.doc = &doc,
+				.language = call->language,
+				.today = today};
+		view_begin(&viewing, title_of(call));
+		view_status(&viewing, status);
+		output_doc(call, &doc);
+		doc_release(&doc);
+	}
+	arena_release(&arena);
+	return output_write(call);
+}

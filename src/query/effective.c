@@ -1,0 +1,118 @@
+/* What holds when a key is left out: inheritance and defaults, and who said so. */
+#include "samverka/query.h"
+
+int32_t effective_today(const struct project *project, int32_t today)
+{
+	const struct project_info *info = project->info;
+	if (info && span_usable(info->closed.span) && info->closed.last < today)
+		return info->closed.last;
+	return today;
+}
+
+static void inherit(struct period *period, const struct date *from, const struct date *to,
+		const struct entry *said_by)
+{
+	if (!period->from_said_by && span_usable(from->span)) {
+		period->from = *from;
+		period->from_said_by = said_by;
+	}
+	if (!period->to_said_by && span_usable(to->span)) {
+		period->to = *to;
+		period->to_said_by = said_by;
+	}
+}
+
+struct period project_period(const struct project *project)
+{
+	struct period period = {0};
+	if (project->info)
+		inherit(&period, &project->info->from, &project->info->to, &project->info->entry);
+	return period;
+}
+
+struct period plan_period(const struct project *project, const struct plan_row *row)
+{
+	struct period period = {0};
+	inherit(&period, &row->from, &row->to, &row->entry);
+	const struct phase *phase = (const struct phase *)row->phase.entry;
+	if (phase)
+		inherit(&period, &phase->from, &phase->to, &phase->entry);
+	if (project->info)
+		inherit(&period, &project->info->from, &project->info->to, &project->info->entry);
+	return period;
+}
+
+const struct plan_row *plan_of(const struct project *project, const struct activity *activity)
+{
+	for (uint32_t i = 0; i < project->plan.n; i++)
+		if (project->plan.items[i]->activity.entry == &activity->entry)
+			return project->plan.items[i];
+	return NULL;
+}
+
+struct period line_period(const struct project *project, const struct cost_line *line)
+{
+	struct period period = {0};
+	inherit(&period, &line->from, &line->to, &line->entry);
+	const struct activity *activity = (const struct activity *)line->activity.entry;
+	const struct plan_row *row = activity ? plan_of(project, activity) : NULL;
+	struct period outer = row ? plan_period(project, row) : project_period(project);
+	if (!period.from_said_by) {
+		period.from = outer.from;
+		period.from_said_by = outer.from_said_by;
+	}
+	if (!period.to_said_by) {
+		period.to = outer.to;
+		period.to_said_by = outer.to_said_by;
+	}
+	return period;
+}
+
+const struct partner *line_bearer(const struct cost_line *line)
+{
+	if (line->bears.entry)
+		return (const struct partner *)line->bears.entry;
+	const struct role *role = (const struct role *)line->role.entry;
+	return role ? (const struct partner *)role->partner.entry : NULL;
+}
+
+int line_category(const struct cost_line *line)
+{
+	if (span_usable(line->category.span))
+		return line->category.at;
+	bool staff = span_written(line->role.span) || span_written(line->monthly_pay.span) ||
+			span_written(line->hourly_pay.span);
+	return staff ? COST_STAFF : -1;
+}
+
+bool partner_is_party(const struct partner *partner)
+{
+	return !span_usable(partner->involvement.span) || partner->involvement.at == INVOLVED_PARTY;
+}
+
+bool partner_is_public(const struct partner *partner)
+{
+	return span_usable(partner->kind.span) &&
+			(partner->kind.at == PARTNER_MUNICIPALITY ||
+					partner->kind.at == PARTNER_REGION ||
+					partner->kind.at == PARTNER_STATE_AGENCY);
+}
+
+enum basis entry_basis(const struct entry *entry)
+{
+	for (; entry; entry = entry->parent)
+		if (span_usable(entry->basis.span))
+			return (enum basis)entry->basis.at;
+	return BASIS_NONE;
+}
+
+const struct phase *phase_on(const struct project *project, int32_t day)
+{
+	for (uint32_t i = 0; project->info && i < project->info->phases.n; i++) {
+		const struct phase *phase = project->info->phases.items[i];
+		if (span_usable(phase->from.span) && phase->from.first <= day &&
+				(!span_usable(phase->to.span) || day <= phase->to.last))
+			return phase;
+	}
+	return NULL;
+}

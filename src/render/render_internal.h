@@ -1,0 +1,112 @@
+/* What the renderers share: escaping, wrapping, prose and the embedded stylesheet. Private to this
+ * room. */
+#ifndef SAMVERKA_RENDER_INTERNAL_H
+#define SAMVERKA_RENDER_INTERNAL_H
+
+#include "samverka/render.h"
+
+/* ---- escape.c: every text a person wrote passes through one of these ------------------------ */
+
+/* The next character as it may be shown: bytes read; cp is 0 when nothing is to be shown, a space
+ * for any kind of line end or tab, 0xFFFD for what must not reach a reader. */
+size_t clean_next(const char *text, size_t len, uint32_t *cp);
+
+/* Like render_safe, but line ends (as '\n') and tabs stay: for text whose lines mean something. */
+void render_safe_lines(struct str *out, const char *text, size_t len);
+/* Nothing in these runs would be seen or heard. */
+bool runs_silent(const struct runs *runs);
+/* Between tags. */
+void escape_html(struct str *out, const char *text);
+/* Inside an attribute's double quotes. */
+void escape_attribute(struct str *out, const char *text);
+/* Inside a Markdown line or table cell, anywhere but at the start of a block. */
+void escape_markdown(struct str *out, const char *text);
+/* Makes sure that a finished Markdown line is not read as a list item, a heading or a rule. */
+void escape_markdown_start(struct str *out, const char *line, size_t len);
+/* A code span with fences that its content cannot close. */
+void escape_markdown_code(struct str *out, const char *text);
+/* A link's target: nothing left in it can end an attribute or a Markdown destination. */
+void escape_url(struct str *out, const char *target);
+/* http, https and mailto; everything else is shown and not linked. */
+bool link_allowed(const char *target);
+
+/* ---- wrap.c --------------------------------------------------------------------------------- */
+
+/* Styles within safe text: control bytes, which safe text cannot contain otherwise. Each one says
+ * what holds from here on; none has a width. */
+enum text_style {
+	STYLE_PLAIN = 1,
+	STYLE_BOLD = 2,
+	STYLE_DIM = 3
+};
+
+struct wrap {
+	const char *at; /* safe text not yet given out; '\n' in it ends a line */
+	size_t left;
+	size_t width;
+	bool keep_urls;	       /* a URL wider than the line stays whole */
+	enum text_style style; /* at the start of the next line */
+};
+
+struct wrap_line {
+	const char *at;
+	size_t len;
+	size_t width;
+	enum text_style style; /* at its start */
+};
+
+void wrap_init(struct wrap *wrap, const struct str *safe, size_t width);
+/* False when nothing is left. An empty text has no lines. */
+bool wrap_next(struct wrap *wrap, struct wrap_line *line);
+/* The columns of the widest word; words wider than enough count as that. */
+size_t wrap_widest_word(const struct str *safe, size_t enough);
+/* Adds the line with terminal codes, or without any. */
+void wrap_put(struct str *out, const struct wrap_line *line, bool colour);
+
+/* ---- text.c, text_table.c ---------------------------------------------------------------------
+ */
+
+struct text {
+	struct str *out;
+	size_t width;
+	bool colour;
+	const struct doc *doc;
+	struct str indent; /* stands before each line */
+	struct str lead;   /* stands before the next line instead, when not empty */
+};
+
+/* Inline text made safe, with its styles. base is what plain words have. */
+void text_runs(struct str *safe, const struct runs *runs, enum text_style base);
+/* Whether a link's words are its target already. */
+bool text_says_target(const char *said, const char *target);
+/* Wraps safe text between the indent and the right edge. */
+void text_wrapped(struct text *text, const struct str *safe);
+/* What is said next begins with lead, and goes on as far in as lead is wide. Returns what
+ * text_outdent needs to undo it. */
+size_t text_indent(struct text *text, const char *lead);
+void text_outdent(struct text *text, size_t before);
+void text_line(struct text *text, const char *bytes, size_t len);
+void text_table(struct text *text, const struct table *table);
+
+/* ---- prose.c, prose_text.c: CommonMark that people wrote --------------------------------------
+ */
+
+struct cmark_node;
+/* The tree of the prose, harmless in every format; released with cmark_node_free. NULL when it is
+ * nested beyond sense and is to be shown as plain words. */
+struct cmark_node *prose_tree(const char *prose);
+
+void prose_text(struct text *text, const char *prose);
+void prose_markdown(struct str *out, const char *prose);
+void prose_html(struct str *out, const char *prose);
+
+/* ---- style.c, sha256.c ------------------------------------------------------------------------
+ */
+
+/* The stylesheet, as embedded. */
+const char *style_text(size_t *len);
+/* Its hash, as a content-security-policy names it: base64 of SHA-256. */
+void style_hash(struct str *out);
+void sha256(const void *bytes, size_t len, unsigned char hash[32]);
+
+#endif

@@ -1,0 +1,153 @@
+/* Ids and the references to them, settled once everything has been read. */
+#include "schema_internal.h"
+
+#include <string.h>
+
+/* Suggestions cost a look at every id, so only the first few references get one. */
+enum { MOST_SUGGESTIONS = 40, MOST_CANDIDATES = 4096 };
+
+struct linking {
+	struct links *links;
+	struct findings *findings;
+	bool echo;
+	unsigned suggested;
+};
+
+static void register_id(void *context, struct entry *entry)
+{
+	struct linking *linking = context;
+	const char *id = entry_id(entry);
+	if (!id)
+		return;
+	struct links *links = linking->links;
+	struct entry *first = map_get(&links->ids, id);
+	if (first) {
+		struct finding *finding = findings_add(linking->findings, F_SAME_ID,
+				entry_place(entry), ARGS(id, entry_label(first)));
+		finding->second = entry_place(first);
+		return;
+	}
+	map_put(&links->ids, id, entry);
+	links->entries = array_grow(
+			links->entries, links->n, &links->room, sizeof(*links->entries));
+	links->entries[links->n++] = entry;
+}
+
+static uint32_t kind_bit(const struct entry *entry)
+{
+	if (!entry->record->kind_key)
+		return 0;
+	const struct field *field = record_field(entry->record, entry->record->kind_key);
+	const struct choice *choice = field_of(field, entry);
+	return span_usable(choice->span) ? (uint32_t)1 << choice->at : ~(uint32_t)0;
+}
+
+static bool may_name(const struct field *field, const struct entry *entry)
+{
+	if (!field->targets)
+		return true;
+	for (size_t i = 0; field->targets[i]; i++) {
+		if (field->targets[i] != entry->record)
+			continue;
+		return !field->target_kinds || !entry->record->kind_key ||
+				(kind_bit(entry) & field->target_kinds) != 0;
+	}
+	return false;
+}
+
+static void target_words(const struct field *field, struct str *out)
+{
+	for (size_t i = 0; field->targets && field->targets[i]; i++) {
+		const struct record *record = field->targets[i];
+		const struct field *kind = record->kind_key && field->target_kinds
+				? record_field(record, record->kind_key)
+				: NULL;
+		if (!kind)
+			str_printf(out, "%s%s", out->len ? ", " : "", record->word);
+		for (int k = 0; kind && kind->rule.words[k].word; k++)
+			if (field->target_kinds & (uint32_t)1 << k)
+				str_printf(out, "%s%s", out->len ? ", " : "",
+						kind->rule.words[k].word);
+	}
+}
+
+static const char *nearest_id(struct linking *linking, const struct field *field, const char *id)
+{
+	if (linking->suggested++ >= MOST_SUGGESTIONS)
+		return NULL;
+	const char *candidates[MOST_CANDIDATES];
+	size_t n = 0;
+	for (size_t i = 0; i < linking->links->n && n < MOST_CANDIDATES; i++)
+		if (may_name(field, linking->links->entries[i]))
+			candidates[n++] = entry_id(linking->links->entries[i]);
+	return near_best(id, candidates, n);
+}
+
+static void report_dangling(struct linking *linking, const struct field *field,
+		const struct ref *ref)
+{
+	struct str advice = {0};
+	const char *near = nearest_id(linking, field, ref->id);
+	if (near)
+		str_printf(&advice, "%s?", near);
+	else
+		target_words(field, &advice);
+	findings_add(linking->findings, F_NO_SUCH, ref->span,
+			ARGS(ref->id, field->key, field->label, str_text(&advice)));
+	str_release(&advice);
+}
+
+static void link_ref(struct linking *linking, const struct field *field, struct ref *ref)
+{
+	if (!span_usable(ref->span) || !ref->id)
+		return;
+	const struct entry *entry = map_get(&linking->links->ids, ref->id);
+	if (!entry) {
+		if (linking->echo)
+			report_dangling(linking, field, ref);
+		return;
+	}
+	if (may_name(field, entry)) {
+		ref->entry = entry;
+		return;
+	}
+	struct str words = {0};
+	target_words(field, &words);
+	struct finding *finding = findings_add(linking->findings, F_WRONG_KIND, ref->span,
+			ARGS(ref->id, entry_label(entry), field->key, str_text(&words)));
+	finding->second = entry_place(entry);
+	str_release(&words);
+}
+
+static void link_leaf(void *context, const struct entry *entry, const struct field *field,
+		void *leaf)
+{
+	(void)entry;
+	if (!field->kind->refers)
+		return;
+	/* struct ref_or_text and struct rate begin as struct ref does. */
+	if (field->shape == SHAPE_ONE) {
+		link_ref(context, field, leaf);
+		return;
+	}
+	const struct leaves *leaves = leaf;
+	for (uint32_t i = 0; i < leaves->n; i++)
+		link_ref(context, field,
+				(struct ref *)((char *)leaves->items + i * field->kind->size));
+}
+
+void link_all(const struct tree *tree, struct links *links, struct findings *findings, bool echo)
+{
+	struct linking linking = {.links = links, .findings = findings, .echo = echo};
+	struct walker ids = {.context = &linking, .entry = register_id};
+	walk_tree(tree, &ids);
+	struct walker refs = {.context = &linking, .leaf = link_leaf};
+	walk_tree(tree, &refs);
+}
+
+void links_release(struct links *links)
+{
+	map_release(&links->ids);
+	memory_free(links->entries);
+	*links = (struct links){0};
+}

@@ -1,0 +1,27 @@
+/* Inside the schema room only. */
+#ifndef SCHEMA_INTERNAL_H
+#define SCHEMA_INTERNAL_H
+
+#include "samverka/schema.h"
+
+/* How every LIST_OF() lies in memory. */
+struct any_list {
+	struct entry **items;
+	uint32_t n;
+	uint32_t room;
+};
+
+/* Says what is wrong with a key that no row has. */
+void report_unknown_key(struct findings *findings, const struct record *record,
+		const struct node *key);
+
+static inline bool field_named(const struct field *field, const char *key, size_t len)
+{
+	const char *own = field->key;
+	for (size_t i = 0; i < len; i++)
+		if (own[i] != key[i]) /* a shorter own key ends with NUL, which differs */
+			return false;
+	return own[len] == '\0';
+}
+
+#endif

@@ -1,0 +1,52 @@
+/* Inside the view room only: how values become inline text. */
+#ifndef VIEW_INTERNAL_H
+#define VIEW_INTERNAL_H
+
+#include "samverka/view.h"
+
+#include <string.h>
+
+static inline const char *v_say(const struct viewing *viewing, const char *words)
+{
+	return say(viewing->language, words);
+}
+
+/* Words of the program. */
+void v_words(struct viewing *viewing, struct runs *runs, const char *words);
+/* What a person wrote, marked with its language when it is another than the page's. */
+void v_text(struct viewing *viewing, struct runs *runs, const struct text *text);
+void v_prose(struct viewing *viewing, const struct text *text);
+/* The language a text is shown in, NULL when it is the page's. */
+const char *v_text_in(const struct viewing *viewing, const struct text *text, const char **lang);
+/* "invented" or "estimated" beside what was just added. */
+void v_mark(struct viewing *viewing, struct runs *runs, const struct entry *entry);
+void v_mark_basis(struct viewing *viewing, struct runs *runs, enum basis basis);
+/* An entry's title with its mark; "not published" for an internal one on a public page. */
+void v_title(struct viewing *viewing, struct runs *runs, const struct entry *entry);
+void v_ref(struct viewing *viewing, struct runs *runs, const struct ref *ref);
+void v_refs(struct viewing *viewing, struct runs *runs, const struct refs *refs);
+void v_choice(struct viewing *viewing, struct runs *runs, const struct entry *entry,
+		const char *key);
+void v_period(struct viewing *viewing, struct runs *runs, const struct date *from,
+		const struct date *to);
+void v_sum(struct viewing *viewing, struct runs *runs, const struct sum *sum);
+void v_quantity(struct viewing *viewing, struct runs *runs, const struct quantity *quantity);
+void v_figure(struct viewing *viewing, struct runs *runs, const struct figure *figure);
+void v_date(struct viewing *viewing, struct runs *runs, const struct date *date);
+/* Any leaf, as people read it. */
+void v_leaf(struct viewing *viewing, struct runs *runs, const struct field *field,
+		const void *leaf);
+bool v_hidden(const struct viewing *viewing, const struct entry *entry);
+/* The label of a key of a record, translated. */
+const char *v_label(const struct viewing *viewing, const struct entry *entry, const char *key);
+
+/* A heading of the page in the program's words. */
+static inline void v_heading(struct viewing *viewing, unsigned level, const char *words)
+{
+	doc_heading(viewing->doc, level, v_say(viewing, words), NULL);
+}
+
+/* "Nothing has been written here yet." when there is nothing; false then. */
+bool v_has(struct viewing *viewing, size_t n);
+
+#endif

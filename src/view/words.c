@@ -1,0 +1,273 @@
+/* Values as inline text: each kind as people of the page's language read it, with its doubt. */
+#include "view_internal.h"
+
+struct looking {
+	bool invented;
+};
+
+static void look_for_invented(void *context, struct entry *entry)
+{
+	struct looking *looking = context;
+	if (span_usable(entry->basis.span) && entry->basis.at == BASIS_INVENTED)
+		looking->invented = true;
+}
+
+static bool any_invented(const struct project *project)
+{
+	struct looking looking = {false};
+	struct walker walker = {.context = &looking, .entry = look_for_invented};
+	struct tree tree = project_tree(project);
+	walk_tree(&tree, &walker);
+	return looking.invented;
+}
+
+void view_begin(struct viewing *viewing, const char *title)
+{
+	struct doc *doc = viewing->doc;
+	doc_init(doc, language_code(viewing->language), title);
+	doc->word_contents = v_say(viewing, N_("Contents"));
+	doc->word_notice[NOTICE_INFO] = v_say(viewing, N_("Note"));
+	doc->word_notice[NOTICE_ADVICE] = v_say(viewing, N_("Advice"));
+	doc->word_notice[NOTICE_WARNING] = v_say(viewing, N_("Warning"));
+	doc->word_notice[NOTICE_ERROR] = v_say(viewing, N_("Error"));
+	doc_heading(doc, 1, title, NULL);
+	if (!viewing->project || !any_invented(viewing->project))
+		return;
+	struct list *body = doc_notice(doc, NOTICE_WARNING, NULL);
+	struct runs *runs = list_add(doc, body);
+	v_words(viewing, runs, N_("This project holds invented facts. They are marked with the word"));
+	runs_text(doc, runs, " ");
+	runs_add(doc, runs, RUN_STRONG, v_say(viewing, N_("invented")), NULL);
+	runs_text(doc, runs, ".");
+}
+
+void v_words(struct viewing *viewing, struct runs *runs, const char *words)
+{
+	runs_text(viewing->doc, runs, v_say(viewing, words));
+}
+
+const char *v_text_in(const struct viewing *viewing, const struct text *text, const char **lang)
+{
+	const char *page = language_code(viewing->language);
+	struct text_part first;
+	const char *words = text_in(text, page, lang);
+	/* A text in no stated language is in the project's first. */
+	if (!*lang && text_part(text, 0, &first) && !first.lang[0] && viewing->project) {
+		const char *home = project_language(viewing->project);
+		*lang = strcmp(home, page) != 0 ? home : NULL;
+	}
+	return words;
+}
+
+void v_text(struct viewing *viewing, struct runs *runs, const struct text *text)
+{
+	if (text_empty(text))
+		return;
+	const char *lang;
+	const char *words = v_text_in(viewing, text, &lang);
+	runs_add(viewing->doc, runs, RUN_TEXT, words, lang);
+}
+
+void v_prose(struct viewing *viewing, const struct text *text)
+{
+	if (text_empty(text))
+		return;
+	const char *lang;
+	const char *words = v_text_in(viewing, text, &lang);
+	doc_prose(viewing->doc, words, lang);
+}
+
+void v_mark_basis(struct viewing *viewing, struct runs *runs, enum basis basis)
+{
+	if (basis != BASIS_INVENTED && basis != BASIS_ESTIMATED)
+		return;
+	runs_add(viewing->doc, runs, RUN_MARK, v_say(viewing, basis_words[basis].label), NULL);
+}
+
+void v_mark(struct viewing *viewing, struct runs *runs, const struct entry *entry)
+{
+	v_mark_basis(viewing, runs, entry_basis(entry));
+}
+
+bool v_hidden(const struct viewing *viewing, const struct entry *entry)
+{
+	for (; entry && viewing->for_public; entry = entry->parent)
+		if (span_usable(entry->internal.span) && entry->internal.yes)
+			return true;
+	return false;
+}
+
+void v_title(struct viewing *viewing, struct runs *runs, const struct entry *entry)
+{
+	if (v_hidden(viewing, entry)) {
+		v_words(viewing, runs, N_("not published"));
+		return;
+	}
+	const struct text *title = entry_title(entry);
+	const char *id = entry_id(entry);
+	if (title)
+		v_text(viewing, runs, title);
+	else
+		runs_text(viewing->doc, runs, id ? id : v_say(viewing, entry_label(entry)));
+}
+
+void v_ref(struct viewing *viewing, struct runs *runs, const struct ref *ref)
+{
+	if (ref->entry)
+		v_title(viewing, runs, ref->entry);
+	else if (span_usable(ref->span) && ref->id)
+		runs_text(viewing->doc, runs, ref->id);
+}
+
+void v_refs(struct viewing *viewing, struct runs *runs, const struct refs *refs)
+{
+	for (uint32_t i = 0; i < refs->n; i++) {
+		if (i)
+			runs_text(viewing->doc, runs, ", ");
+		v_ref(viewing, runs, &refs->items[i]);
+	}
+}
+
+void v_choice(struct viewing *viewing, struct runs *runs, const struct entry *entry, const char *key)
+{
+	const struct field *field = record_field(entry->record, key);
+	const struct choice *choice = field_of(field, entry);
+	if (span_usable(choice->span))
+		v_words(viewing, runs, field->rule.words[choice->at].label);
+	else if (field->initial)
+		for (size_t i = 0; field->rule.words[i].word; i++)
+			if (strcmp(field->rule.words[i].word, field->initial) == 0)
+				v_words(viewing, runs, field->rule.words[i].label);
+}
+
+static void add_str(struct viewing *viewing, struct runs *runs, struct str *str)
+{
+	runs_text(viewing->doc, runs, str_text(str));
+	str_release(str);
+}
+
+void v_period(struct viewing *viewing, struct runs *runs, const struct date *from,
+		const struct date *to)
+{
+	struct str words = {0};
+	say_period(viewing->language, from, to, &words);
+	add_str(viewing, runs, &words);
+}
+
+void v_date(struct viewing *viewing, struct runs *runs, const struct date *date)
+{
+	struct str words = {0};
+	if (span_usable(date->span))
+		say_date(viewing->language, date, &words);
+	add_str(viewing, runs, &words);
+}
+
+void v_sum(struct viewing *viewing, struct runs *runs, const struct sum *sum)
+{
+	struct str words = {0};
+	if (sum->overflow)
+		str_puts(&words, v_say(viewing, N_("too large to compute")));
+	else
+		say_sum(viewing->language, sum, &words);
+	add_str(viewing, runs, &words);
+	v_mark_basis(viewing, runs, sum->worst);
+	if (!sum->missing || !sum->parts)
+		return;
+	say_n(viewing->language, N_("{n} part not computed"), N_("{n} parts not computed"),
+			sum->missing, &words);
+	runs_add(viewing->doc, runs, RUN_MARK, str_text(&words), NULL);
+	str_release(&words);
+}
+
+void v_quantity(struct viewing *viewing, struct runs *runs, const struct quantity *quantity)
+{
+	struct str words = {0};
+	if (span_usable(quantity->span))
+		say_number(viewing->language, quantity->micro, 6, 0, &words);
+	add_str(viewing, runs, &words);
+}
+
+void v_figure(struct viewing *viewing, struct runs *runs, const struct figure *figure)
+{
+	struct str words = {0};
+	if (span_usable(figure->span))
+		say_figure(viewing->language, figure, &words);
+	add_str(viewing, runs, &words);
+}
+
+static struct text text_of_leaf(const void *leaf)
+{
+	struct text text;
+	memcpy(&text, leaf, sizeof(text));
+	return text;
+}
+
+static void one_leaf(struct viewing *viewing, struct runs *runs, const struct field *field,
+		const void *leaf)
+{
+	const struct kind *kind = field->kind;
+	struct str words = {0};
+	if (kind == &kind_text || kind == &kind_prose) {
+		struct text text = text_of_leaf(leaf);
+		v_text(viewing, runs, &text);
+	} else if (kind == &kind_ref_or_text && !((const struct ref_or_text *)leaf)->id) {
+		struct text text = {((const struct ref_or_text *)leaf)->span,
+				((const struct ref_or_text *)leaf)->text};
+		v_text(viewing, runs, &text);
+	} else if (kind->refers && ((const struct ref *)leaf)->entry) {
+		v_title(viewing, runs, ((const struct ref *)leaf)->entry);
+	} else if (kind == &kind_choice) {
+		v_words(viewing, runs, field->rule.words[((const struct choice *)leaf)->at].label);
+	} else if (kind == &kind_flag) {
+		v_words(viewing, runs, ((const struct flag *)leaf)->yes ? N_("yes") : N_("no"));
+	} else if (kind == &kind_date) {
+		say_date(viewing->language, leaf, &words);
+	} else if (kind == &kind_money) {
+		const struct money *money = leaf;
+		say_money(viewing->language, money->minor,
+				money->currency[0] || !viewing->project
+						? money->currency
+						: project_currency(viewing->project),
+				&words);
+	} else if (kind == &kind_figure) {
+		say_figure(viewing->language, leaf, &words);
+	} else if (kind == &kind_quantity) {
+		say_number(viewing->language, ((const struct quantity *)leaf)->micro, 6, 0, &words);
+	} else if (kind == &kind_percent) {
+		say_percent(viewing->language, ((const struct percent *)leaf)->micro, &words);
+	} else if (kind == &kind_duration && ((const struct duration *)leaf)->word < 0) {
+		say_duration(viewing->language, leaf, &words);
+	} else if (kind == &kind_sum) {
+		v_sum(viewing, runs, leaf);
+	} else {
+		kind->show(&field->rule, leaf, &words);
+	}
+	add_str(viewing, runs, &words);
+}
+
+void v_leaf(struct viewing *viewing, struct runs *runs, const struct field *field, const void *leaf)
+{
+	if (field->shape == SHAPE_ONE) {
+		one_leaf(viewing, runs, field, leaf);
+		return;
+	}
+	const struct leaves *leaves = leaf;
+	for (uint32_t i = 0; i < leaves->n; i++) {
+		if (i)
+			runs_text(viewing->doc, runs, ", ");
+		one_leaf(viewing, runs, field,
+				(const char *)leaves->items + i * field->kind->size);
+	}
+}
+
+const char *v_label(const struct viewing *viewing, const struct entry *entry, const char *key)
+{
+	return v_say(viewing, record_field(entry->record, key)->label);
+}
+
+bool v_has(struct viewing *viewing, size_t n)
+{
+	if (!n)
+		doc_say(viewing->doc, v_say(viewing, N_("Nothing has been written here yet.")));
+	return n > 0;
+}

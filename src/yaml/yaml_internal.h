@@ -1,0 +1,39 @@
+/* Inside the yaml room only. */
+#ifndef YAML_INTERNAL_H
+#define YAML_INTERNAL_H
+
+#include "samverka/yaml.h"
+
+/* The bytes as libyaml shall see them. */
+struct flight {
+	const char *bytes; /* the source's own, or mended */
+	size_t len;
+	char *mended; /* a copy where what was reported is replaced byte for byte, or NULL */
+	size_t bom;   /* bytes of a byte order mark at the start */
+	bool ascii;
+	bool broken; /* not to be given to libyaml at all */
+};
+
+void preflight(const struct source *source, struct findings *findings, struct flight *flight);
+void flight_release(struct flight *flight);
+
+/* Where and why libyaml stopped, in bytes. */
+struct problem {
+	const struct source *source;
+	const struct flight *flight;
+	struct findings *findings;
+	size_t at;
+	size_t context;	  /* where what it was reading began; equal to at when unknown */
+	const char *what; /* libyaml's words */
+	const char *doing;
+};
+
+/* Finds the human cause and reports it; always reports exactly one finding. */
+void problem_report(const struct problem *problem);
+
+static inline struct span source_span(const struct source *source, size_t start, size_t end)
+{
+	return (struct span){source->base + (uint32_t)start, source->base + (uint32_t)end};
+}
+
+#endif
