@@ -41,6 +41,12 @@ void memory_on_exhausted(void (*hook)(void));
 /* For failures of libraries that ran out of memory on our behalf. */
 _Noreturn void memory_exhausted(void);
 
+/* A large zeroed block, laid so that the system can back it with large pages. */
+void *memory_block(size_t size);
+void memory_block_free(void *block, size_t size);
+/* Asks for large pages under memory that will be filled from end to end. */
+void memory_hint_large(void *memory, size_t size);
+
 /* Makes room for one more item in a heap array and returns the (moved) array. */
 void *array_grow(void *items, size_t used, size_t *room, size_t item_size);
 
@@ -87,6 +93,7 @@ const char *str_text(const struct str *str);
 struct map_slot;
 struct map {
 	struct map_slot *slots;
+	uint32_t *hashes; /* beside slots */
 	size_t used;
 	size_t room;
 };
@@ -119,9 +126,11 @@ const char *near_best(const char *word, const char *const *candidates, size_t n)
 
 /* ---- work in parallel ---------------------------------------------------------------------- */
 
-/* Calls work(context, i) once for each i below n, on at most threads threads. */
-void parallel_each(size_t n, unsigned threads, void (*work)(void *context, size_t i),
-		void *context);
+enum { MOST_THREADS = 16 };
+/* Calls work(context, worker, i) once for each i below n, on at most threads threads. worker
+ * tells them apart: below MOST_THREADS, and below threads. */
+void parallel_each(size_t n, unsigned threads,
+		void (*work)(void *context, unsigned worker, size_t i), void *context);
 unsigned parallel_cores(void);
 
 /* ---- files beneath one folder -------------------------------------------------------------- */

@@ -955,6 +955,8 @@ void project_release(struct project *project);
 struct tree project_tree(const struct project *project);
 /* Given, else the country's, else "". */
 const char *project_currency(const struct project *project);
+/* Decimals of that currency; 2 while there is none. */
+unsigned project_decimals(const struct project *project);
 /* The first of the project's languages, else "en". */
 const char *project_language(const struct project *project);
 /* Has the work begun: a plan row ongoing or done, an actual, an observation? */

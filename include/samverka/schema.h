@@ -26,11 +26,17 @@ struct entry {
 	struct span span; /* all of it; start 0 for what no file holds (shipped defaults) */
 	const struct record *record;
 	const struct entry *parent; /* the entry it stands in, NULL at the top of a file */
-	/* Keys that every entry may carry. */
+	struct common *common;	    /* NULL when it has none of them; see entry_common */
+};
+
+/* Keys that every entry may carry. Few do, so they are kept apart. */
+struct common {
 	struct text note;
 	struct flag internal;
 	struct choice basis; /* enum basis */
 };
+/* Never NULL; all absent when the entry has none. */
+const struct common *entry_common(const struct entry *entry);
 
 /* A list of records: an array of pointers, in the order of the files. */
 #define LIST_OF(type)                                                                              \
@@ -77,6 +83,14 @@ struct pair {
 	const char *needs;
 };
 
+/* Rows looked up once (see records_prepare), so that binding need not search by name. */
+struct record_cache {
+	bool ready;
+	const struct field *from, *to; /* when both are dates */
+	const struct field *either[4][6];
+	const struct field *pairs[8][2];
+};
+
 struct record {
 	const char *word;  /* singular, in commands: "partner" */
 	const char *label; /* singular, for people: "partner"; a key of the translations */
@@ -90,7 +104,11 @@ struct record {
 	const char *kind_key;	    /* the choice whose words name the thing, or NULL */
 	const struct either *either; /* ends with an empty one, or NULL */
 	const struct pair *pairs;    /* ends with an empty one, or NULL */
+	struct record_cache *cache;  /* of records that are bound */
 };
+
+/* Fills the caches; call once, before any binding. records ends with NULL. */
+void records_prepare(const struct record *const *records);
 
 /* Appends to a LIST_OF() of any type; the array lives in the arena. */
 void entry_append(void *list, struct entry *entry, struct arena *arena);
@@ -177,6 +195,7 @@ struct binder {
 	struct findings *findings;
 	struct arena *arena;
 	const char *currency; /* the project's, "" while unknown */
+	unsigned decimals;    /* of that currency */
 };
 
 /* Binds one mapping (or a shorthand) to a new entry. NULL after a finding that made it useless. */
@@ -193,7 +212,7 @@ void bind_item(struct binder *binder, const struct field *field, const struct no
 /* Joins what a further file of a section said to what is there. */
 void bind_join(struct findings *findings, const struct record *section, void *to, void *from,
 		struct arena *arena);
-/* Keys that must be there, once all files are read. */
+/* Keys that must be there, once all files are read. place: where to point at. */
 void bind_complete(struct findings *findings, const struct record *record, const void *base,
 		struct span place);
 

@@ -180,6 +180,7 @@ struct reading {
 	struct findings *findings;
 	struct arena *arena; /* owns what the leaf points at */
 	const char *currency; /* the project's, or "" while it is not known */
+	unsigned decimals;    /* of that currency */
 	const char *key;      /* of the row, for words */
 	const char *label;
 };

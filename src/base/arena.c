@@ -5,31 +5,31 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, ALIGNMENT = 8 };
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 2 << 20, ALIGNMENT = 8 };
 
 struct arena_block {
 	struct arena_block *below;
 	size_t room;
 	size_t front;
 	size_t back; /* texts occupy [back, room) */
+	bool used;   /* it has held something before: no longer all zero */
 	char data[];
 };
 
 static struct arena_block *add_block(struct arena *arena, size_t at_least)
 {
-	size_t room = arena->top ? arena->top->room * 2 : FIRST_BLOCK;
-	if (room > LARGEST_BLOCK)
-		room = LARGEST_BLOCK;
-	if (room < at_least)
-		room = at_least;
-	room = (room + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-	struct arena_block *block = memory_resize(NULL, sizeof(*block) + room);
+	size_t size = arena->top ? (arena->top->room + sizeof(*arena->top)) * 2 : FIRST_BLOCK;
+	if (size > LARGEST_BLOCK)
+		size = LARGEST_BLOCK;
+	if (size < at_least + sizeof(struct arena_block))
+		size = at_least + sizeof(struct arena_block) + ALIGNMENT;
+	size &= ~(size_t)(ALIGNMENT - 1);
+	struct arena_block *block = memory_block(size);
 	block->below = arena->top;
-	block->room = room;
-	block->front = 0;
-	block->back = room;
+	block->room = size - sizeof(*block);
+	block->back = block->room;
 	arena->top = block;
-	arena->bytes += sizeof(*block) + room;
+	arena->bytes += size;
 	return block;
 }
 
@@ -47,7 +47,8 @@ void *arena_new(struct arena *arena, size_t size)
 	struct arena_block *block = block_with(arena, size);
 	void *fresh = block->data + block->front;
 	block->front += size;
-	memset(fresh, 0, size);
+	if (block->used) /* fresh blocks are zero already */
+		memset(fresh, 0, size);
 	return fresh;
 }
 
@@ -82,8 +83,9 @@ void arena_reset(struct arena *arena)
 	while (kept->below) {
 		struct arena_block *below = kept->below;
 		kept->below = below->below;
-		memory_free(below);
+		memory_block_free(below, below->room + sizeof(*below));
 	}
+	kept->used = true;
 	kept->front = 0;
 	kept->back = kept->room;
 	arena->bytes = sizeof(*kept) + kept->room;
@@ -93,7 +95,7 @@ void arena_release(struct arena *arena)
 {
 	while (arena->top) {
 		struct arena_block *below = arena->top->below;
-		memory_free(arena->top);
+		memory_block_free(arena->top, arena->top->room + sizeof(*arena->top));
 		arena->top = below;
 	}
 	arena->bytes = 0;

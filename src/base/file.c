@@ -127,6 +127,7 @@ static int read_all(int fd, size_t expected, size_t limit, struct bytes *out)
 {
 	size_t room = expected + 1;
 	out->data = memory_resize(NULL, room + 1);
+	memory_hint_large(out->data, room + 1);
 	out->len = 0;
 	for (;;) {
 		if (out->len == room) {

@@ -7,28 +7,26 @@
 struct map_slot {
 	const char *key;
 	void *value;
-	uint64_t hash;
 };
 
-/* FNV-1a, finished by a multiply so that the high bits of short keys count as well. */
-static uint64_t hash_of(const char *key)
+/* FNV-1a, folded so that the high bits of short keys count as well. */
+static uint32_t hash_of(const char *key)
 {
 	uint64_t hash = 14695981039346656037u;
 	for (; *key; key++)
 		hash = (hash ^ (unsigned char)*key) * 1099511628211u;
-	return hash ^ (hash >> 29);
+	return (uint32_t)(hash ^ (hash >> 32));
 }
 
-static struct map_slot *slot_of(const struct map *map, const char *key, uint64_t hash)
+static size_t place_of(const struct map *map, const char *key, uint32_t hash)
 {
 	size_t at = hash & (map->room - 1);
 	while (map->slots[at].key) {
-		struct map_slot *slot = &map->slots[at];
-		if (slot->hash == hash && strcmp(slot->key, key) == 0)
-			return slot;
+		if (map->hashes[at] == hash && strcmp(map->slots[at].key, key) == 0)
+			break;
 		at = (at + 1) & (map->room - 1);
 	}
-	return &map->slots[at];
+	return at;
 }
 
 static void double_room(struct map *map)
@@ -36,34 +34,42 @@ static void double_room(struct map *map)
 	struct map old = *map;
 	map->room = old.room ? old.room * 2 : 64;
 	map->slots = memory_new(map->room * sizeof(*map->slots));
-	for (size_t i = 0; i < old.room; i++)
-		if (old.slots[i].key)
-			*slot_of(map, old.slots[i].key, old.slots[i].hash) = old.slots[i];
+	map->hashes = memory_new(map->room * sizeof(*map->hashes));
+	for (size_t i = 0; i < old.room; i++) {
+		if (!old.slots[i].key)
+			continue;
+		size_t at = place_of(map, old.slots[i].key, old.hashes[i]);
+		map->slots[at] = old.slots[i];
+		map->hashes[at] = old.hashes[i];
+	}
 	memory_free(old.slots);
+	memory_free(old.hashes);
 }
 
 void *map_get(const struct map *map, const char *key)
 {
 	if (!map->used)
 		return NULL;
-	return slot_of(map, key, hash_of(key))->value;
+	return map->slots[place_of(map, key, hash_of(key))].value;
 }
 
 void *map_put(struct map *map, const char *key, void *value)
 {
-	if (map->used * 2 >= map->room)
+	if (map->used * 5 >= map->room * 4)
 		double_room(map);
-	uint64_t hash = hash_of(key);
-	struct map_slot *slot = slot_of(map, key, hash);
-	void *former = slot->value;
-	if (!slot->key)
+	uint32_t hash = hash_of(key);
+	size_t at = place_of(map, key, hash);
+	void *former = map->slots[at].value;
+	if (!map->slots[at].key)
 		map->used++;
-	*slot = (struct map_slot){key, value, hash};
+	map->slots[at] = (struct map_slot){key, value};
+	map->hashes[at] = hash;
 	return former;
 }
 
 void map_release(struct map *map)
 {
 	memory_free(map->slots);
+	memory_free(map->hashes);
 	*map = (struct map){0};
 }

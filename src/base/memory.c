@@ -3,7 +3,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
+
+/* Page faults are most of the cost of touching much memory for the first time. */
+enum { LARGE_PAGE = 2 << 20 };
 
 static void (*exhausted_hook)(void);
 
@@ -41,6 +45,49 @@ void *memory_resize(void *old, size_t size)
 void memory_free(void *old)
 {
 	free(old);
+}
+
+void memory_hint_large(void *memory, size_t size)
+{
+	uintptr_t start = ((uintptr_t)memory + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1);
+	uintptr_t end = ((uintptr_t)memory + size) & ~(uintptr_t)(LARGE_PAGE - 1);
+	if (end > start)
+		madvise((void *)start, end - start, MADV_HUGEPAGE); /* a wish, no more */
+}
+
+/* Mapped with a large page to spare, which is given back on both sides of the aligned part. */
+static void *map_aligned(size_t size)
+{
+	char *all = mmap(NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE,
+			MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (all == MAP_FAILED)
+		memory_exhausted();
+	char *block = (char *)(((uintptr_t)all + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1));
+	size_t before = (size_t)(block - all);
+	if (before)
+		munmap(all, before);
+	if (LARGE_PAGE - before)
+		munmap(block + size, LARGE_PAGE - before);
+	memory_hint_large(block, size);
+	return block;
+}
+
+static bool is_mapped(size_t size)
+{
+	return size >= LARGE_PAGE && size % LARGE_PAGE == 0;
+}
+
+void *memory_block(size_t size)
+{
+	return is_mapped(size) ? map_aligned(size) : memory_new(size);
+}
+
+void memory_block_free(void *block, size_t size)
+{
+	if (is_mapped(size))
+		munmap(block, size);
+	else
+		memory_free(block);
 }
 
 void *array_grow(void *items, size_t used, size_t *room, size_t item_size)

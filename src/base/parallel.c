@@ -5,27 +5,28 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 16 };
-
 struct team {
 	atomic_size_t next;
+	atomic_uint members;
 	size_t n;
-	void (*work)(void *context, size_t i);
+	void (*work)(void *context, unsigned worker, size_t i);
 	void *context;
 };
 
 static void *member(void *argument)
 {
 	struct team *team = argument;
+	unsigned worker = atomic_fetch_add(&team->members, 1);
 	for (;;) {
 		size_t i = atomic_fetch_add(&team->next, 1);
 		if (i >= team->n)
 			return NULL;
-		team->work(team->context, i);
+		team->work(team->context, worker, i);
 	}
 }
 
-void parallel_each(size_t n, unsigned threads, void (*work)(void *context, size_t i), void *context)
+void parallel_each(size_t n, unsigned threads,
+		void (*work)(void *context, unsigned worker, size_t i), void *context)
 {
 	struct team team = {.n = n, .work = work, .context = context};
 	pthread_t others[MOST_THREADS];

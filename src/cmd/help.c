@@ -3,10 +3,19 @@
 
 #include <string.h>
 
-static void synopsis(const struct command *command, struct str *out)
+static void synopsis(const struct call *call, const struct command *command, struct str *out)
 {
-	str_printf(out, "samverka %s%s%s", command->name, command->arguments[0] ? " " : "",
-			command->arguments);
+	str_printf(out, "%s%s%s", command->name, command->arguments[0] ? " " : "",
+			say(call->language, command->arguments));
+}
+
+/* A word and what it means, the meanings below each other. */
+static void add_meaning(struct str *out, const char *word, size_t column, const char *meaning)
+{
+	size_t width = utf8_width(word, strlen(word));
+	str_puts(out, word);
+	str_repeat(out, ' ', width < column ? column - width : 1);
+	str_printf(out, "%s\n", meaning);
 }
 
 static void add_lines(const char *lines, struct str *out)
@@ -28,10 +37,8 @@ static void add_option(const struct call *call, const struct option_row *row, st
 	str_printf(&name, "--%s", row->name);
 	if (row->value)
 		str_printf(&name, " %s", say(call->language, row->value));
-	str_printf(out, "  %s", str_text(&name));
-	size_t width = utf8_width(str_text(&name), name.len);
-	str_repeat(out, ' ', width < 34 ? 34 - width : 1);
-	str_printf(out, "%s\n", say(call->language, row->doc));
+	str_puts(out, "  ");
+	add_meaning(out, str_text(&name), 34, say(call->language, row->doc));
 	str_release(&name);
 }
 
@@ -40,9 +47,9 @@ void usage_show(const struct call *call, struct str *out)
 {
 	const struct command *command = call->command;
 	str_printf(out, "%s\n", say(call->language, N_("Examples:")));
-	add_lines(command->examples, out);
-	str_printf(out, "\n%s\n  ", say(call->language, N_("Usage:")));
-	synopsis(command, out);
+	add_lines(say(call->language, command->examples), out);
+	str_printf(out, "\n%s\n  samverka ", say(call->language, N_("Usage:")));
+	synopsis(call, command, out);
 	str_printf(out, "\n  %s\n\n%s\n", say(call->language, command->summary),
 			say(call->language, N_("Options:")));
 	for (size_t i = 0; i < option_rows_n; i++)
@@ -61,9 +68,9 @@ static void overview(struct call *call)
 			say(call->language, N_("Commands:")));
 	for (size_t i = 0; i < commands_n; i++) {
 		struct str name = {0};
-		str_printf(&name, "%s %s", commands[i].name, commands[i].arguments);
-		str_printf(out, "  %-28s %s\n", str_text(&name),
-				say(call->language, commands[i].summary));
+		synopsis(call, &commands[i], &name);
+		str_puts(out, "  ");
+		add_meaning(out, str_text(&name), 29, say(call->language, commands[i].summary));
 		str_release(&name);
 	}
 	str_printf(out, "\n%s\n", say(call->language,
@@ -88,10 +95,15 @@ static void exit_codes(struct call *call)
 static void all_findings(struct call *call)
 {
 	static const char *const levels[] = {N_("advice"), N_("warning"), N_("error")};
-	for (size_t i = 0; i < FINDING_CODES; i++)
-		str_printf(&call->out, "%s  %-8s %s\n", finding_kinds[i].code,
-				say(call->language, levels[finding_kinds[i].level]),
-				say(call->language, finding_kinds[i].sentence));
+	for (size_t i = 0; i < FINDING_CODES; i++) {
+		struct str sentence = {0};
+		say_with(call->language, finding_kinds[i].sentence, ARGS("…", "…", "…", "…"),
+				&sentence);
+		str_printf(&call->out, "%s  ", finding_kinds[i].code);
+		add_meaning(&call->out, say(call->language, levels[finding_kinds[i].level]), 9,
+				str_text(&sentence));
+		str_release(&sentence);
+	}
 }
 
 static void all_records(struct call *call)

@@ -68,7 +68,8 @@ static int unknown_option(const struct call *call, const char *argument, size_t 
 		complain(call, EXIT_USAGE, N_("there is no option {0}; did you mean --{1}?"),
 				ARGS(str_text(&given), near));
 	else
-		complain(call, EXIT_USAGE, N_("there is no option {0}; \"samverka help\" lists them"),
+		complain(call, EXIT_USAGE,
+				N_("there is no option {0}; \"samverka help COMMAND\" lists them"),
 				ARGS(str_text(&given)));
 	str_release(&given);
 	return EXIT_USAGE;
@@ -206,7 +207,7 @@ static int read_one(struct call *call, const char *argument, const char *next, b
 		*used = true;
 	}
 	if (!value)
-		return complain(call, EXIT_USAGE, N_("--{0} needs a value: {1}"),
+		return complain(call, EXIT_USAGE, N_("--{0} needs a value: {t1}"),
 				ARGS(row->name, row->value));
 	return take(call, row, value);
 }

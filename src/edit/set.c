@@ -41,6 +41,7 @@ static bool value_reads(struct setting *setting, const struct field *field)
 	struct reading reading = {.findings = &edit->findings,
 			.arena = &edit->arena,
 			.currency = project_currency(edit->project),
+			.decimals = project_decimals(edit->project),
 			.key = field->key,
 			.label = field->label};
 	void *leaf = arena_new(&edit->arena, field->kind->size);

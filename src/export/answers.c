@@ -9,8 +9,11 @@ static void set_place(const struct sources *sources, struct span span, json_t *i
 	if (!source)
 		return;
 	set_text(into, "file", source->path);
-	if (!source->len || !sources_place(sources, span.start, &place))
+	if (!source->len || !sources_place(sources, span.start, &place)) {
+		json_object_set_new(into, "line", json_integer(1));
+		json_object_set_new(into, "column", json_integer(1));
 		return;
+	}
 	json_object_set_new(into, "line", json_integer(place.line));
 	json_object_set_new(into, "column", json_integer(place.column));
 	json_object_set_new(into, "byte", json_integer(place.at));

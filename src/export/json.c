@@ -120,7 +120,8 @@ static json_t *many_json(const struct exporting *exporting, const struct field *
 
 static bool left_out(const struct exporting *exporting, const struct entry *entry)
 {
-	return exporting->for_public && span_usable(entry->internal.span) && entry->internal.yes;
+	const struct flag *internal = &entry_common(entry)->internal;
+	return exporting->for_public && span_usable(internal->span) && internal->yes;
 }
 
 struct export_list {
@@ -172,7 +173,7 @@ json_t *entry_json(const struct exporting *exporting, const struct entry *entry)
 	for (size_t i = 0; i < entry->record->n; i++)
 		field_json(exporting, &entry->record->fields[i], entry, object);
 	for (size_t i = 0; i < common_fields_n; i++)
-		field_json(exporting, &common_fields[i], entry, object);
+		field_json(exporting, &common_fields[i], entry_common(entry), object);
 	return object;
 }
 

@@ -2,14 +2,14 @@
 #include "model_internal.h"
 
 static const struct field observed_part_fields[] = {
-		ROW("by", struct observed_part, by, text, REQUIRED, N_("By"),
+		ROW("by", struct observed_part, by, text, REQUIRED, N_("Broken down by"),
 				N_("What it is broken down by, as the indicator has it."),
 				SAMPLE("sex")),
 		ROW("value", struct observed_part, value, text, REQUIRED, N_("Value"),
 				N_("Which group: woman, man, other, not-stated, or one of the "
 				   "indicator's values."),
 				SAMPLE("woman")),
-		ROW("count", struct observed_part, count, quantity, OPTIONAL, N_("Number"),
+		ROW("count", struct observed_part, count, quantity, OPTIONAL, N_("Count"),
 				N_("How many."), SAMPLE("12")),
 		ROW("share", struct observed_part, share, figure, OPTIONAL, N_("Share"),
 				N_("The share within the group."), SAMPLE("40 %")),

@@ -12,9 +12,8 @@ enum { TRIES = 20, THREADS_FROM = 1 << 20 };
 
 /* One file while it is being read. */
 struct part {
-	struct project bound; /* only this file's section is filled */
+	struct project *bound; /* only this file's section is filled */
 	struct findings findings;
-	struct arena arena;
 	enum yaml_result result;
 	bool changed; /* it is not what the folder said it was */
 	int error;
@@ -30,7 +29,9 @@ struct loading {
 	size_t *order; /* the files that are read, samverka.yaml left out */
 	size_t order_n;
 	const char *currency;
+	unsigned decimals;
 	const struct load_options *options;
+	struct arena arenas[MOST_THREADS]; /* one a worker, so that small files share blocks */
 };
 
 /* ---- one file --------------------------------------------------------------------------------- */
@@ -88,15 +89,17 @@ static void sink_list_end(void *context, const struct node *key, struct span spa
 	(void)span;
 }
 
-static void bind_part(struct loading *loading, size_t i)
+static void bind_part(struct loading *loading, struct arena *arena, size_t i)
 {
 	struct part *part = &loading->parts[i];
+	part->bound = arena_new(arena, sizeof(*part->bound));
 	struct sinking sinking = {
 			.binder = {.findings = &part->findings,
-					.arena = &part->arena,
-					.currency = loading->currency},
+					.arena = arena,
+					.currency = loading->currency,
+					.decimals = loading->decimals},
 			.section = loading->finds.items[i].section,
-			.bound = &part->bound,
+			.bound = part->bound,
 			.source = &loading->sources[i],
 	};
 	struct yaml_sink sink = {.context = &sinking,
@@ -147,12 +150,12 @@ static bool read_part(struct loading *loading, size_t i)
 	return true;
 }
 
-static void load_part(void *context, size_t k)
+static void load_part(void *context, unsigned worker, size_t k)
 {
 	struct loading *loading = context;
 	size_t i = loading->order[k];
 	if (read_part(loading, i))
-		bind_part(loading, i);
+		bind_part(loading, &loading->arenas[worker], i);
 	else
 		loading->parts[i].result = YAML_BROKEN;
 }
@@ -232,11 +235,11 @@ static void join_parts(struct loading *loading)
 			findings_add(loading->findings, F_UNREADABLE, place,
 					ARGS(find->path, strerror(part->error)));
 		findings_take(loading->findings, &part->findings);
-		arena_adopt(&project->arena, &part->arena);
 		if (find->oddity != ODD_NOT)
 			continue;
-		bind_join(loading->findings, find->section, project, &part->bound,
-				&project->arena);
+		if (part->bound)
+			bind_join(loading->findings, find->section, project, part->bound,
+					&project->arena);
 		project->files[i].present = part->result != YAML_NOTHING;
 		project->broken = project->broken || part->result == YAML_BROKEN;
 	}
@@ -269,10 +272,10 @@ static bool any_changed(const struct loading *loading)
 
 static void parts_release(struct loading *loading)
 {
-	for (size_t i = 0; i < loading->finds.n; i++) {
+	for (size_t i = 0; i < loading->finds.n; i++)
 		findings_release(&loading->parts[i].findings);
-		arena_release(&loading->parts[i].arena);
-	}
+	for (size_t i = 0; i < MOST_THREADS; i++)
+		arena_adopt(&loading->project->arena, &loading->arenas[i]);
 	memory_free(loading->parts);
 }
 
@@ -289,11 +292,15 @@ static enum load_result load_once(struct loading *loading)
 	enum load_result result = LOAD_NO_PROJECT;
 	if (main < loading->finds.n) {
 		loading->currency = "";
+		loading->decimals = 2;
 		loading->order = &main;
-		load_part(loading, 0);
+		load_part(loading, 0, 0);
 		/* Amounts in the other files are read in the project's currency. */
-		struct project *bound = &loading->parts[main].bound;
-		loading->currency = project_currency(bound);
+		const struct project *bound = loading->parts[main].bound;
+		if (bound) {
+			loading->currency = project_currency(bound);
+			loading->decimals = project_decimals(bound);
+		}
 		load_rest(loading, main, options->threads);
 		result = any_changed(loading) ? LOAD_BUSY : LOAD_DONE;
 	}
@@ -333,6 +340,7 @@ enum load_result project_load(const struct folder *folder, const struct load_opt
 		struct project *project, struct findings *findings)
 {
 	enum load_result result = LOAD_BUSY;
+	records_prepare(model_records);
 	for (int i = 0; i < TRIES && result == LOAD_BUSY; i++) {
 		uint64_t before;
 		*project = (struct project){0};
@@ -385,6 +393,12 @@ const char *project_currency(const struct project *project)
 		if (strcmp(by_country[i][0], info->country.s) == 0)
 			return by_country[i][1];
 	return "";
+}
+
+unsigned project_decimals(const struct project *project)
+{
+	int decimals = currency_decimals(project_currency(project));
+	return decimals < 0 ? 2 : (unsigned)decimals;
 }
 
 const char *project_language(const struct project *project)

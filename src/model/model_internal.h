@@ -115,8 +115,10 @@ THINGS(X)
 #define STRUCT_record_consequence struct thing
 
 /* A record from its rows; the rest by name. */
-#define RECORD(name, type, fields_, word_, label_, list_, ...)                               \
+#define RECORD(name, type, fields_, word_, label_, list_, ...)                                     \
+	static struct record_cache cache_##name;                                                   \
 	const struct record record_##name = {                                                      \
+			.cache = &cache_##name,                                                    \
 			.word = word_,                                                             \
 			.label = label_,                                                           \
 			.list = list_,                                                             \

@@ -55,7 +55,7 @@ static const struct field exchange_rate_fields[] = {
 				N_("… is worth so much of this."), SAMPLE("SEK")),
 		ROW("date", struct exchange_rate, date, date, REQUIRED, N_("Date"),
 				N_("From which day."), SAMPLE("2025-01-01")),
-		ROW("rate", struct exchange_rate, rate, quantity, REQUIRED, N_("Rate"),
+		ROW("rate", struct exchange_rate, rate, quantity, REQUIRED, N_("Exchange rate"),
 				N_("The rate."), SAMPLE("11.45")),
 		ROW("source", struct exchange_rate, source, text, REQUIRED, N_("Source"),
 				N_("Where it is published."), SAMPLE("InforEuro")),

@@ -222,7 +222,7 @@ static const struct field help_flag_fields[] = {
 				TARGETS(&record_role), SAMPLE("coach")),
 		MANY("about", struct help_flag, about, ref, OPTIONAL, N_("About"),
 				N_("What it is about."), SAMPLE("job-fair")),
-		ROW("expects", struct help_flag, expects, ref, OPTIONAL, N_("Expects"),
+		ROW("expects", struct help_flag, expects, ref, OPTIONAL, N_("Expected of"),
 				N_("The partner expected to act."), TARGETS(&record_partner),
 				SAMPLE("municipality")),
 		ROW("text", struct help_flag, text, text, REQUIRED, N_("Text"),

@@ -93,7 +93,7 @@ RECORD(problem_known, struct problem_known, problem_known_fields, "problem", N_(
 static const struct field link_fields[] = {
 		ROW("to", struct link, to, ref, REQUIRED, N_("To"), N_("What it leads to."),
 				TARGETS(&record_result), SAMPLE("more-jobs")),
-		ROW("because", struct link, because, text, ADVISED, N_("Because"),
+		ROW("because", struct link, because, text, OPTIONAL, N_("Because"),
 				N_("Why the one leads to the other."),
 				SAMPLE("Employers meet people they otherwise never see.")),
 		MANY("evidence", struct link, evidence, text, OPTIONAL, N_("Evidence"),
@@ -136,9 +136,9 @@ static const struct field result_fields[] = {
 		MANY("target_groups", struct result, target_groups, ref, OPTIONAL,
 				N_("Target groups"), N_("For whom."), TARGETS(&record_target_group),
 				SAMPLE("young-adults")),
-		ROW("term", struct result, term, choice, OPTIONAL, N_("Term"),
+		ROW("term", struct result, term, choice, OPTIONAL, N_("Time frame"),
 				N_("How soon it can be expected."), WORDS(terms), SAMPLE("medium")),
-		ROW("by", struct result, by, date, OPTIONAL, N_("By"), N_("When it is to be true."),
+		ROW("by", struct result, by, date, OPTIONAL, N_("By when"), N_("When it is to be true."),
 				SAMPLE("2025-11-30")),
 		MANY("meets", struct result, meets, ref, OPTIONAL, N_("Meets"),
 				N_("Which need, obstacle or cause it meets."), MEETABLE,
@@ -245,7 +245,7 @@ static const struct field goal_fields[] = {
 		ROW("relevant_because", struct goal, relevant_because, text, OPTIONAL,
 				N_("Relevant because"), N_("Why it matters."),
 				SAMPLE("The target group named work first")),
-		ROW("by", struct goal, by, date, OPTIONAL, N_("By"),
+		ROW("by", struct goal, by, date, OPTIONAL, N_("By when"),
 				N_("When it is to be reached; its indicators' last target when left "
 				   "out."),
 				SAMPLE("2025-12-31")),
@@ -280,7 +280,7 @@ RECORD(baseline, struct baseline, baseline_fields, "baseline", N_("baseline"), "
 		N_("The value before the work began."));
 
 static const struct field target_fields[] = {
-		ROW("by", struct target, by, date, REQUIRED, N_("By"),
+		ROW("by", struct target, by, date, REQUIRED, N_("By when"),
 				N_("When it is to be reached."), SAMPLE("2025-12-31")),
 		ROW("value", struct target, value, figure, REQUIRED, N_("Value"),
 				N_("What is to be reached, in the indicator's unit."), SAMPLE("50 %")),
@@ -289,7 +289,7 @@ RECORD(target, struct target, target_fields, "target", N_("target"), "targets",
 		N_("What is to be reached, and when."), .identity = {"by"});
 
 static const struct field split_fields[] = {
-		ROW("by", struct split, by, text, REQUIRED, N_("By"),
+		ROW("by", struct split, by, text, REQUIRED, N_("Broken down by"),
 				N_("What it is broken down by: sex, age, or another word."),
 				SAMPLE("sex")),
 		MANY("values", struct split, values, text, OPTIONAL, N_("Values"),

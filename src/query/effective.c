@@ -101,8 +101,8 @@ bool partner_is_public(const struct partner *partner)
 enum basis entry_basis(const struct entry *entry)
 {
 	for (; entry; entry = entry->parent)
-		if (span_usable(entry->basis.span))
-			return (enum basis)entry->basis.at;
+		if (span_usable(entry_common(entry)->basis.span))
+			return (enum basis)entry_common(entry)->basis.at;
 	return BASIS_NONE;
 }
 

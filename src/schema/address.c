@@ -180,13 +180,20 @@ static const char *take_part(const char *at, const char *separators, struct str 
 	return at;
 }
 
-static bool identity_matches(const struct entry *entry, const struct str *parts, size_t n)
+/* whole: the parts are all that the entry's identity consists of. */
+static bool identity_matches(const struct entry *entry, const struct str *parts, size_t n, bool whole)
 {
 	struct str own = {0};
 	bool matches = true;
-	for (size_t i = 0; i < n && matches; i++)
-		matches = identity_part(entry, i, &own) &&
-				strcmp(str_text(&own), str_text(&parts[i])) == 0;
+	for (size_t i = 0; i < n && matches; i++) {
+		matches = identity_part(entry, i, &own);
+		for (size_t k = 0; k < own.len; k++)
+			if (own.data[k] == '\n')
+				own.data[k] = ' '; /* an address stands on one line */
+		matches = matches && strcmp(str_text(&own), str_text(&parts[i])) == 0;
+	}
+	for (size_t i = n; whole && matches && identity_part(entry, i, &own); i++)
+		matches = own.len == 0;
 	str_release(&own);
 	return matches;
 }
@@ -196,12 +203,13 @@ static bool all_digits(const char *text)
 	return text[0] && strspn(text, "0123456789") == strlen(text);
 }
 
+/* The number-th of those that match whole or in part; 0: the only one. */
 static enum address_result match_in(const struct any_list *list, const struct str *parts, size_t n,
-		size_t number, const struct entry **out)
+		bool whole, size_t number, const struct entry **out)
 {
 	size_t found = 0;
 	for (uint32_t i = 0; i < list->n; i++) {
-		if (!identity_matches(list->items[i], parts, n))
+		if (!identity_matches(list->items[i], parts, n, whole))
 			continue;
 		found++;
 		if (!number || found == number)
@@ -210,6 +218,15 @@ static enum address_result match_in(const struct any_list *list, const struct st
 	if (number)
 		return found >= number ? ADDRESS_FOUND : ADDRESS_NONE;
 	return found == 1 ? ADDRESS_FOUND : found ? ADDRESS_SEVERAL : ADDRESS_NONE;
+}
+
+/* An entry that is called just so comes before those of which it is only the beginning. */
+static enum address_result match(const struct any_list *list, const struct str *parts, size_t n,
+		size_t number, const struct entry **out)
+{
+	if (match_in(list, parts, n, true, number ? number : 1, out) == ADDRESS_FOUND)
+		return ADDRESS_FOUND;
+	return match_in(list, parts, n, false, number, out);
 }
 
 /* The entry of a list that "a,b" or "a,b,2" names; *at moves behind it. */
@@ -221,10 +238,9 @@ static enum address_result find_in_list(const struct any_list *list, const char 
 	do {
 		*at = take_part(*at, ".,", &parts[n++]);
 	} while (n < MOST_PARTS && **at == ',' && (*at)++);
-	enum address_result result = match_in(list, parts, n, 0, out);
+	enum address_result result = match(list, parts, n, 0, out);
 	if (result == ADDRESS_NONE && n > 1 && all_digits(str_text(&parts[n - 1])))
-		result = match_in(list, parts, n - 1, strtoul(str_text(&parts[n - 1]), NULL, 10),
-				out);
+		result = match(list, parts, n - 1, strtoul(str_text(&parts[n - 1]), NULL, 10), out);
 	for (size_t i = 0; i < MOST_PARTS; i++)
 		str_release(&parts[i]);
 	return result;

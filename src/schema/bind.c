@@ -77,7 +77,8 @@ static bool bind_languages(struct binder *binder, const struct field *field,
 				.arena = binder->arena,
 				.key = field->key,
 				.label = field->label};
-		if (!kind_text.read(&reading, &field->rule, value->text, value->len, true,
+		const struct kind *kind = field->kind == &kind_prose ? &kind_prose : &kind_text;
+		if (!kind->read(&reading, &field->rule, value->text, value->len, true,
 				    value->span, &words))
 			return false;
 		parts[n++] = (struct text_part){arena_text(binder->arena, code, 2), words.s};
@@ -110,6 +111,7 @@ static bool bind_leaf(struct binder *binder, const struct field *field, const st
 	struct reading reading = {.findings = binder->findings,
 			.arena = binder->arena,
 			.currency = binder->currency,
+			.decimals = binder->decimals,
 			.key = field->key,
 			.label = field->label};
 	return field->kind->read(&reading, &field->rule, node->text, node->len,
@@ -239,7 +241,7 @@ static bool key_is_word(struct binder *binder, const struct node *key)
 
 /* The row of a key, or NULL after a finding. */
 static const struct field *known_field(struct binder *binder, const struct record *record,
-		const struct node *key, uint64_t *seen)
+		const struct node *key, uint64_t *seen, bool *common)
 {
 	if (!key_is_word(binder, key))
 		return NULL;
@@ -254,6 +256,7 @@ static const struct field *known_field(struct binder *binder, const struct recor
 		return NULL;
 	}
 	*seen |= (uint64_t)1 << index;
+	*common = index >= record->n;
 	return field;
 }
 
@@ -270,7 +273,8 @@ static bool is_languages(const struct record *record, const struct node *node)
 	return !find_field(record, key, &index) && language_known(code);
 }
 
-static void check_either(struct binder *binder, const struct entry *entry);
+static bool is_complete(const struct record *record, const void *base);
+static void check_together(struct binder *binder, const struct entry *entry);
 
 static struct entry *entry_new(struct binder *binder, const struct record *record,
 		const struct node *node, const struct entry *parent)
@@ -311,13 +315,20 @@ struct entry *bind_entry(struct binder *binder, const struct record *record,
 	} else {
 		uint64_t seen = 0;
 		for (const struct node *key = node->child; key && key->next; key = key->next->next) {
-			const struct field *field = known_field(binder, record, key, &seen);
-			if (field)
-				bind_field(binder, field, key->next, entry, entry);
+			bool common;
+			const struct field *field =
+					known_field(binder, record, key, &seen, &common);
+			if (!field)
+				continue;
+			if (common && !entry->common)
+				entry->common = arena_new(binder->arena, sizeof(*entry->common));
+			bind_field(binder, field, key->next,
+					common ? (void *)entry->common : (void *)entry, entry);
 		}
 	}
-	bind_complete(binder->findings, record, entry, entry_place(entry));
-	check_either(binder, entry);
+	if (!is_complete(record, entry))
+		bind_complete(binder->findings, record, entry, entry_place(entry));
+	check_together(binder, entry);
 	return entry;
 }
 
@@ -338,6 +349,32 @@ static bool is_written(const struct field *field, const void *base)
 		return ((const struct any_list *)field_of(field, base))->n > 0;
 	}
 	return false;
+}
+
+static bool is_complete(const struct record *record, const void *base)
+{
+	for (size_t i = 0; i < record->n; i++)
+		if (record->fields[i].need != OPTIONAL && !is_written(&record->fields[i], base))
+			return false;
+	return true;
+}
+
+static struct span leaf_or_entry_span(const struct field *field, const void *base)
+{
+	struct span span;
+	if (field->shape == SHAPE_RECORD) {
+		const struct entry *entry;
+		memcpy(&entry, field_of(field, base), sizeof(entry));
+		span = (struct span){entry->span.start, entry->span.start + 1};
+	} else if (field->shape == SHAPE_LIST) {
+		const struct any_list *list = field_of(field, base);
+		span = (struct span){list->items[0]->span.start, list->items[0]->span.start + 1};
+	} else {
+		span = leaf_span(field, base);
+	}
+	if (!span.end)
+		span.end = span.start + 1;
+	return span;
 }
 
 static void sample_line(const struct field *field, struct str *out)
@@ -364,42 +401,41 @@ void bind_complete(struct findings *findings, const struct record *record, const
 	}
 }
 
-static void check_one_of(struct binder *binder, const struct entry *entry,
-		const struct either *either)
+/* At most one, or exactly one, of the keys. */
+static void check_either(struct binder *binder, const struct entry *entry,
+		const struct either *either, const struct field *const *fields)
 {
 	const struct field *first = NULL;
-	struct str all = {0};
-	for (size_t i = 0; i < ARRAY_LEN(either->keys) && either->keys[i]; i++) {
-		const struct field *field = record_field(entry->record, either->keys[i]);
-		str_printf(&all, "%s%s", all.len ? ", " : "", field->key);
+	for (size_t i = 0; i < ARRAY_LEN(either->keys) && fields[i]; i++) {
+		const struct field *field = fields[i];
 		if (!is_written(field, entry))
 			continue;
-		if (first) {
-			struct finding *finding = findings_add(binder->findings, F_ONE_WAY,
-					leaf_span(field, entry),
-					ARGS(entry->record->label, first->key, field->key));
-			finding->place.end = finding->place.end ? finding->place.end
-								: finding->place.start + 1;
-			finding->second = leaf_span(first, entry);
-		} else {
+		if (!first) {
 			first = field;
+			continue;
 		}
+		struct span again = leaf_or_entry_span(field, entry);
+		struct finding *finding = findings_add(binder->findings, F_ONE_WAY, again,
+				ARGS(entry->record->label, first->key, field->key));
+		finding->second = leaf_or_entry_span(first, entry);
 	}
-	if (!first && either->exactly)
-		findings_add(binder->findings, F_NO_WAY, entry_place(entry),
-				ARGS(entry->record->label, str_text(&all)));
+	if (first || !either->exactly)
+		return;
+	struct str all = {0};
+	for (size_t i = 0; i < ARRAY_LEN(either->keys) && fields[i]; i++)
+		str_printf(&all, "%s%s", i ? ", " : "", fields[i]->key);
+	findings_add(binder->findings, F_NO_WAY, entry_place(entry),
+			ARGS(entry->record->label, str_text(&all)));
 	str_release(&all);
 }
 
 static void check_backwards(struct binder *binder, const struct entry *entry)
 {
-	const struct field *from_field = record_field(entry->record, "from");
-	const struct field *to_field = record_field(entry->record, "to");
-	if (!from_field || !to_field || from_field->kind != &kind_date ||
-			to_field->kind != &kind_date)
+	const struct record_cache *cache = entry->record->cache;
+	if (!cache->from)
 		return;
-	const struct date *from = field_of(from_field, entry);
-	const struct date *to = field_of(to_field, entry);
+	const struct date *from = field_of(cache->from, entry);
+	const struct date *to = field_of(cache->to, entry);
 	if (!span_usable(from->span) || !span_usable(to->span) || to->last >= from->first)
 		return;
 	struct str ends = {0};
@@ -413,19 +449,45 @@ static void check_backwards(struct binder *binder, const struct entry *entry)
 	str_release(&begins);
 }
 
-static void check_either(struct binder *binder, const struct entry *entry)
+static void check_together(struct binder *binder, const struct entry *entry)
 {
 	const struct record *record = entry->record;
-	for (const struct either *either = record->either; either && either->keys[0]; either++)
-		check_one_of(binder, entry, either);
-	for (const struct pair *pair = record->pairs; pair && pair->key; pair++) {
-		const struct field *field = record_field(record, pair->key);
-		const struct field *needs = record_field(record, pair->needs);
+	const struct record_cache *cache = record->cache;
+	for (size_t i = 0; record->either && record->either[i].keys[0]; i++)
+		check_either(binder, entry, &record->either[i], cache->either[i]);
+	for (size_t i = 0; cache->pairs[i][0]; i++) {
+		const struct field *field = cache->pairs[i][0];
+		const struct field *needs = cache->pairs[i][1];
 		if (is_written(field, entry) && !is_written(needs, entry))
-			findings_add(binder->findings, F_HALF, leaf_span(field, entry),
+			findings_add(binder->findings, F_HALF, leaf_or_entry_span(field, entry),
 					ARGS(record->label, field->key, needs->key));
 	}
 	check_backwards(binder, entry);
+}
+
+void records_prepare(const struct record *const *records)
+{
+	for (size_t r = 0; records[r]; r++) {
+		const struct record *record = records[r];
+		struct record_cache *cache = record->cache;
+		if (cache->ready)
+			return;
+		cache->ready = true;
+		for (size_t i = 0; record->either && record->either[i].keys[0]; i++)
+			for (size_t k = 0; k < 6 && record->either[i].keys[k]; k++)
+				cache->either[i][k] =
+						record_field(record, record->either[i].keys[k]);
+		for (size_t i = 0; record->pairs && record->pairs[i].key; i++) {
+			cache->pairs[i][0] = record_field(record, record->pairs[i].key);
+			cache->pairs[i][1] = record_field(record, record->pairs[i].needs);
+		}
+		const struct field *from = record_field(record, "from");
+		const struct field *to = record_field(record, "to");
+		if (from && to && from->kind == &kind_date && to->kind == &kind_date) {
+			cache->from = from;
+			cache->to = to;
+		}
+	}
 }
 
 /* ---- the top of a file ---------------------------------------------------------------------------------- */
@@ -433,9 +495,14 @@ static void check_either(struct binder *binder, const struct entry *entry)
 void bind_top(struct binder *binder, const struct record *section, const struct node *key,
 		const struct node *value, void *base, uint64_t *seen)
 {
-	const struct field *field = known_field(binder, section, key, seen);
+	bool common;
+	const struct field *field = known_field(binder, section, key, seen, &common);
 	if (!field)
 		return;
+	if (common) { /* a section as a whole carries none of these */
+		report_unknown_key(binder->findings, section, key);
+		return;
+	}
 	if (field->shape == SHAPE_LIST)
 		want_list(binder, field, value);
 	else
@@ -445,8 +512,9 @@ void bind_top(struct binder *binder, const struct record *section, const struct 
 const struct field *bind_top_list(struct binder *binder, const struct record *section,
 		const struct node *key, void *base, uint64_t *seen)
 {
-	const struct field *field = known_field(binder, section, key, seen);
-	if (!field)
+	bool common;
+	const struct field *field = known_field(binder, section, key, seen, &common);
+	if (!field || common)
 		return NULL;
 	if (field->shape == SHAPE_LIST)
 		return field;

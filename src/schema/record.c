@@ -13,17 +13,23 @@ const struct word basis_words[] = {
 };
 
 const struct field common_fields[] = {
-		ROW("note", struct entry, note, prose, OPTIONAL, N_("Note"),
+		ROW("note", struct common, note, prose, OPTIONAL, N_("Note"),
 				N_("Anything else worth knowing."), SAMPLE("Ask the board in May.")),
-		ROW("internal", struct entry, internal, flag, OPTIONAL, N_("Internal"),
+		ROW("internal", struct common, internal, flag, OPTIONAL, N_("Internal"),
 				N_("Left out of everything made for the public."), SAMPLE("yes"),
 				.initial = "no"),
-		ROW("basis", struct entry, basis, choice, OPTIONAL, N_("Basis"),
+		ROW("basis", struct common, basis, choice, OPTIONAL, N_("Basis"),
 				N_("How sure it is: invented and estimated are said in words beside the "
 				   "value wherever it is shown."),
 				WORDS(basis_words), SAMPLE("estimated")),
 };
 const size_t common_fields_n = ARRAY_LEN(common_fields);
+
+const struct common *entry_common(const struct entry *entry)
+{
+	static const struct common none;
+	return entry->common ? entry->common : &none;
+}
 
 const struct field *record_field(const struct record *record, const char *key)
 {

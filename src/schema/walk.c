@@ -37,7 +37,8 @@ void walk_entry(const struct entry *entry, const struct walker *walker)
 {
 	if (walker->entry)
 		walker->entry(walker->context, (struct entry *)(uintptr_t)entry);
-	walk_fields(common_fields, common_fields_n, entry, entry, walker);
+	if (entry->common)
+		walk_fields(common_fields, common_fields_n, entry, entry->common, walker);
 	walk_fields(entry->record->fields, entry->record->n, entry, entry, walker);
 }
 

@@ -82,8 +82,8 @@ static bool money_read(const struct reading *reading, const struct leaf_rule *ru
 	if (!split_currency(text, &number, money->currency))
 		return not_a_number(reading, rule, F_MONEY, text, len, at, &money->span, "");
 	const char *currency = money->currency[0] ? money->currency : reading->currency;
-	int decimals = currency_decimals(currency);
-	unsigned digits = decimals < 0 ? 2 : (unsigned)decimals;
+	unsigned digits = money->currency[0] ? (unsigned)currency_decimals(currency)
+					     : reading->decimals;
 	struct shown shown = shown_of(text, len);
 	switch (decimal_read(text, number, digits, &money->minor)) {
 	case DECIMAL_READ:
@@ -261,11 +261,12 @@ static bool figure_read(const struct reading *reading, const struct leaf_rule *r
 {
 	(void)quoted;
 	struct figure *figure = leaf;
-	struct flag flag = {0};
-	if ((len == 3 && memcmp(text, "yes", 3) == 0) || (len == 2 && memcmp(text, "no", 2) == 0)) {
-		kind_flag.read(reading, rule, text, len, false, at, &flag);
+	static const char *const flags[] = {"no", "yes", "false", "true"};
+	for (size_t i = 0; i < ARRAY_LEN(flags); i++) {
+		if (strlen(flags[i]) != len || memcmp(flags[i], text, len) != 0)
+			continue;
 		figure->unit = FIGURE_FLAG;
-		figure->micro = flag.yes ? 1000000 : 0;
+		figure->micro = i % 2 ? 1000000 : 0;
 		figure->span = at;
 		return true;
 	}

@@ -69,11 +69,11 @@ bool text_empty(const struct text *text)
 
 /* ---- the kinds ---------------------------------------------------------------------------------- */
 
-static bool has_control(const char *text, size_t len, bool lines)
+static bool has_control(const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)text[i];
-		if ((c < 0x20 && c != '\t' && !(c == '\n' && lines)) || c == 0x7F)
+		if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F)
 			return true;
 	}
 	return false;
@@ -84,8 +84,11 @@ static bool read_text(const struct reading *reading, const char *text, size_t le
 {
 	while (len && text[len - 1] == '\n')
 		len--;
-	if (has_control(text, len, lines))
+	if (has_control(text, len))
 		return unreadable(reading, &leaf->span, at, F_TEXT, NO_ARGS);
+	if (!lines && memchr(text, '\n', len))
+		return unreadable(reading, &leaf->span, at, F_ONE_LINE,
+				ARGS(reading->key, reading->label));
 	leaf->span = at;
 	leaf->s = arena_text(reading->arena, text, len);
 	return true;
@@ -96,7 +99,7 @@ static bool text_read(const struct reading *reading, const struct leaf_rule *rul
 {
 	(void)rule;
 	(void)quoted;
-	return read_text(reading, text, len, at, leaf, true);
+	return read_text(reading, text, len, at, leaf, false);
 }
 
 static bool prose_read(const struct reading *reading, const struct leaf_rule *rule,

@@ -21,6 +21,18 @@ static void show_examples(struct viewing *viewing, enum finding_code code,
 	}
 }
 
+/* What differs from one finding to the next is shown as "…". */
+static void add_example_of(struct viewing *viewing, struct block *facts, const char *label,
+		const char *sentence)
+{
+	struct str words = {0};
+	say_with(viewing->language, sentence, ARGS("…", "…", "…", "…"), &words);
+	if (strcmp(str_text(&words), "…") != 0)
+		runs_text(viewing->doc, facts_add(viewing->doc, facts, v_say(viewing, label)),
+				str_text(&words));
+	str_release(&words);
+}
+
 void view_finding_kind(struct viewing *viewing, enum finding_code code,
 		const struct example_file *examples, size_t n)
 {
@@ -34,10 +46,8 @@ void view_finding_kind(struct viewing *viewing, enum finding_code code,
 		runs_text(doc, level, " – ");
 		v_words(viewing, level, N_("only advice until the work has begun"));
 	}
-	runs_text(doc, facts_add(doc, facts, v_say(viewing, N_("Message"))),
-			v_say(viewing, kind->sentence));
-	runs_text(doc, facts_add(doc, facts, v_say(viewing, N_("What to do"))),
-			v_say(viewing, kind->todo));
+	add_example_of(viewing, facts, N_("Message"), kind->sentence);
+	add_example_of(viewing, facts, N_("What to do"), kind->todo);
 	v_heading(viewing, 2, N_("Why it matters"));
 	doc_say(doc, v_say(viewing, kind->why));
 	show_examples(viewing, code, examples, n, false);

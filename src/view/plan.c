@@ -201,7 +201,9 @@ static void partner_page(struct viewing *viewing, const struct partner *partner)
 		runs_text(doc, runs, " – ");
 		v_text(viewing, runs, &partner->unit);
 	}
-	if (!partner_is_party(partner)) {
+	bool funder = partner->kind.at == PARTNER_FUNDER &&
+			partner->involvement.at == INVOLVED_FUNDER;
+	if (!partner_is_party(partner) && !funder) {
 		runs_text(doc, runs, " – ");
 		v_choice(viewing, runs, &partner->entry, "involvement");
 	}

@@ -6,35 +6,34 @@ static void show_entries(struct viewing *viewing, const struct field *field, con
 
 /* The leaves of an entry as facts; entries below as lists. */
 static void show_fields(struct viewing *viewing, const struct field *fields, size_t n,
-		const struct entry *entry, struct block *facts)
+		const void *base, struct block *facts)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct field *field = &fields[i];
 		if (field->shape == SHAPE_RECORD || field->shape == SHAPE_LIST) {
-			show_entries(viewing, field, entry, facts);
+			show_entries(viewing, field, base, facts);
 			continue;
 		}
-		if (!span_usable(leaf_span(field, entry)))
+		if (!span_usable(leaf_span(field, base)))
 			continue;
 		struct runs *runs = facts_add(viewing->doc, facts, v_say(viewing, field->label));
-		v_leaf(viewing, runs, field, field_of(field, entry));
+		v_leaf(viewing, runs, field, field_of(field, base));
 	}
 }
 
-static void add_line(struct viewing *viewing, struct str *line, const struct entry *entry)
+/* An entry below in one line: its values, one after the other. */
+static void add_line(struct viewing *viewing, struct runs *runs, const struct entry *entry)
 {
-	struct runs runs = {0};
 	for (size_t i = 0; i < entry->record->n; i++) {
 		const struct field *field = &entry->record->fields[i];
 		bool leaf = field->shape == SHAPE_ONE || field->shape == SHAPE_MANY;
 		if (!leaf || field->kind == &kind_id || !span_usable(leaf_span(field, entry)))
 			continue;
-		if (!runs_empty(&runs))
-			runs_text(viewing->doc, &runs, " – ");
-		v_leaf(viewing, &runs, field, field_of(field, entry));
+		if (!runs_empty(runs))
+			runs_text(viewing->doc, runs, " – ");
+		v_leaf(viewing, runs, field, field_of(field, entry));
 	}
-	v_mark(viewing, &runs, entry);
-	runs_plain(&runs, line);
+	v_mark(viewing, runs, entry);
 }
 
 static void show_entries(struct viewing *viewing, const struct field *field, const void *base,
@@ -56,12 +55,8 @@ static void show_entries(struct viewing *viewing, const struct field *field, con
 	for (uint32_t i = 0; i < list.n; i++) {
 		if (v_hidden(viewing, list.items[i]))
 			continue;
-		struct str line = {0};
-		add_line(viewing, &line, list.items[i]);
-		struct runs *runs = facts_add(viewing->doc, facts,
-				i ? "" : v_say(viewing, field->label));
-		runs_text(viewing->doc, runs, str_text(&line));
-		str_release(&line);
+		struct runs *runs = facts_add(viewing->doc, facts, v_say(viewing, field->label));
+		add_line(viewing, runs, list.items[i]);
 	}
 }
 
@@ -156,7 +151,7 @@ void view_entry(struct viewing *viewing, const struct entry *entry,
 	show_place(viewing, entry);
 	struct block *facts = doc_facts(viewing->doc);
 	show_fields(viewing, entry->record->fields, entry->record->n, entry, facts);
-	show_fields(viewing, common_fields, common_fields_n, entry, facts);
+	show_fields(viewing, common_fields, common_fields_n, entry_common(entry), facts);
 	struct outward outward = {.viewing = viewing};
 	struct walker walker = {.context = &outward, .leaf = look_outward};
 	walk_entry(entry, &walker);

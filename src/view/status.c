@@ -101,13 +101,9 @@ static void next(struct viewing *viewing, const struct missing *missing)
 	add_missing(viewing, runs, missing);
 	runs_text(doc, runs, ".");
 	runs = doc_paragraph(doc);
-	v_words(viewing, runs, N_("Write it in"));
+	v_sentence(viewing, runs, N_("Write it in {0}."), RUN_CODE, missing->file.s);
 	runs_text(doc, runs, " ");
-	runs_add(doc, runs, RUN_CODE, missing->file.s, NULL);
-	runs_text(doc, runs, ". ");
-	v_words(viewing, runs, N_("How it is written:"));
-	runs_text(doc, runs, " ");
-	runs_add(doc, runs, RUN_CODE, missing->command.s, NULL);
+	v_sentence(viewing, runs, N_("How it is written: {0}"), RUN_CODE, missing->command.s);
 }
 
 static void all_missing(struct viewing *viewing, const struct status *status)

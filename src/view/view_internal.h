@@ -13,6 +13,9 @@ static inline const char *v_say(const struct viewing *viewing, const char *words
 
 /* Words of the program. */
 void v_words(struct viewing *viewing, struct runs *runs, const char *words);
+/* A whole sentence of the program, with a piece of another kind where its {0} stands. */
+void v_sentence(struct viewing *viewing, struct runs *runs, const char *sentence,
+		enum run_kind kind, const char *piece);
 /* What a person wrote, marked with its language when it is another than the page's. */
 void v_text(struct viewing *viewing, struct runs *runs, const struct text *text);
 void v_prose(struct viewing *viewing, const struct text *text);

@@ -8,7 +8,8 @@ struct looking {
 static void look_for_invented(void *context, struct entry *entry)
 {
 	struct looking *looking = context;
-	if (span_usable(entry->basis.span) && entry->basis.at == BASIS_INVENTED)
+	const struct choice *basis = &entry_common(entry)->basis;
+	if (span_usable(basis->span) && basis->at == BASIS_INVENTED)
 		looking->invented = true;
 }
 
@@ -26,7 +27,7 @@ void view_begin(struct viewing *viewing, const char *title)
 	struct doc *doc = viewing->doc;
 	doc_init(doc, language_code(viewing->language), title);
 	doc->word_contents = v_say(viewing, N_("Contents"));
-	doc->word_notice[NOTICE_INFO] = v_say(viewing, N_("Note"));
+	doc->word_notice[NOTICE_INFO] = v_say(viewing, N_("Please note"));
 	doc->word_notice[NOTICE_ADVICE] = v_say(viewing, N_("Advice"));
 	doc->word_notice[NOTICE_WARNING] = v_say(viewing, N_("Warning"));
 	doc->word_notice[NOTICE_ERROR] = v_say(viewing, N_("Error"));
@@ -34,16 +35,31 @@ void view_begin(struct viewing *viewing, const char *title)
 	if (!viewing->project || !any_invented(viewing->project))
 		return;
 	struct list *body = doc_notice(doc, NOTICE_WARNING, NULL);
-	struct runs *runs = list_add(doc, body);
-	v_words(viewing, runs, N_("This project holds invented facts. They are marked with the word"));
-	runs_text(doc, runs, " ");
-	runs_add(doc, runs, RUN_STRONG, v_say(viewing, N_("invented")), NULL);
-	runs_text(doc, runs, ".");
+	v_sentence(viewing, list_add(doc, body),
+			N_("This project holds invented facts. They are marked with the word {0}."),
+			RUN_STRONG, v_say(viewing, N_("invented")));
 }
 
 void v_words(struct viewing *viewing, struct runs *runs, const char *words)
 {
 	runs_text(viewing->doc, runs, v_say(viewing, words));
+}
+
+void v_sentence(struct viewing *viewing, struct runs *runs, const char *sentence,
+		enum run_kind kind, const char *piece)
+{
+	const char *words = v_say(viewing, sentence);
+	const char *gap = strstr(words, "{0}");
+	if (!gap) {
+		runs_text(viewing->doc, runs, words);
+		return;
+	}
+	struct str before = {0};
+	str_add(&before, words, (size_t)(gap - words));
+	runs_text(viewing->doc, runs, str_text(&before));
+	runs_add(viewing->doc, runs, kind, piece, NULL);
+	runs_text(viewing->doc, runs, gap + 3);
+	str_release(&before);
 }
 
 const char *v_text_in(const struct viewing *viewing, const struct text *text, const char **lang)
@@ -92,9 +108,21 @@ void v_mark(struct viewing *viewing, struct runs *runs, const struct entry *entr
 bool v_hidden(const struct viewing *viewing, const struct entry *entry)
 {
 	for (; entry && viewing->for_public; entry = entry->parent)
-		if (span_usable(entry->internal.span) && entry->internal.yes)
+		if (span_usable(entry_common(entry)->internal.span) &&
+				entry_common(entry)->internal.yes)
 			return true;
 	return false;
+}
+
+/* An entry without a title of its own is called by what it is about: a plan row by its
+ * activity. */
+static const struct entry *entry_about(const struct entry *entry)
+{
+	const char *key = entry->record->identity[0];
+	const struct field *field = key ? record_field(entry->record, key) : NULL;
+	if (!field || field->shape != SHAPE_ONE || !field->kind->refers)
+		return NULL;
+	return ((const struct ref *)field_of(field, entry))->entry;
 }
 
 void v_title(struct viewing *viewing, struct runs *runs, const struct entry *entry)
@@ -104,11 +132,17 @@ void v_title(struct viewing *viewing, struct runs *runs, const struct entry *ent
 		return;
 	}
 	const struct text *title = entry_title(entry);
+	const struct entry *about = title ? NULL : entry_about(entry);
 	const char *id = entry_id(entry);
-	if (title)
+	if (title) {
 		v_text(viewing, runs, title);
-	else
+	} else if (about) {
+		v_words(viewing, runs, entry_label(entry));
+		runs_text(viewing->doc, runs, ": ");
+		v_title(viewing, runs, about);
+	} else {
 		runs_text(viewing->doc, runs, id ? id : v_say(viewing, entry_label(entry)));
+	}
 }
 
 void v_ref(struct viewing *viewing, struct runs *runs, const struct ref *ref)

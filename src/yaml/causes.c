@@ -325,6 +325,8 @@ static bool after_bar(const struct problem *problem)
 {
 	if (!doing(problem, "block scalar"))
 		return false;
+	if (what(problem, "leading")) /* "wrongly indented line", "found leading …" */
+		return report(problem, F_INDENT, problem->at, 1, NO_ARGS);
 	struct line line = line_at(problem, problem->context);
 	size_t value = value_start(&line);
 	if (value >= line.len || !strchr("|>", line.text[value]))

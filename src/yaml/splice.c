@@ -157,7 +157,7 @@ bool yaml_set_scalar(const struct source *source, const struct node *node, const
 	spell(source, node, text, len, spelling, in_flow, &fresh);
 	const char *comment;
 	size_t comment_len = header_comment(source, node, &comment);
-	if (fresh.len && !strchr("|", fresh.data[0]))
+	if (fresh.len && fresh.data[0] != '|')
 		str_add(&fresh, comment, comment_len);
 	*out = (struct splice){.at = (uint32_t)start,
 			.remove = (uint32_t)(end - start),

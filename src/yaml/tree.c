@@ -161,6 +161,24 @@ static void look_for_comment(struct builder *builder, size_t start, size_t end)
 	str_release(&quoted);
 }
 
+/* A plain text that runs over lines, one of which begins with a dash: an entry of a list that was
+ * indented too far has become part of the text above it. */
+static void look_for_dash(struct builder *builder, size_t start, size_t end)
+{
+	const char *bytes = builder->flight.bytes;
+	const char *from = bytes + start;
+	while ((from = memchr(from, '\n', end - (size_t)(from - bytes)))) {
+		size_t at = (size_t)(from - bytes) + 1;
+		while (at < end && bytes[at] == ' ')
+			at++;
+		if (at + 1 < end && bytes[at] == '-' && bytes[at + 1] == ' ') {
+			refuse(builder, F_INDENT, at, at + 1, NO_ARGS);
+			return;
+		}
+		from = bytes + at;
+	}
+}
+
 static struct node *build_scalar(struct builder *builder)
 {
 	enum node_style style = style_of(builder->event.data.scalar.style);
@@ -177,8 +195,11 @@ static struct node *build_scalar(struct builder *builder)
 			builder->event.data.scalar.tag);
 	take_text(builder, node, start, end);
 	node->span = source_span(builder->source, start, end);
-	if (style == STYLE_PLAIN)
+	if (style == STYLE_PLAIN) {
 		look_for_comment(builder, start, end);
+		if (end - start != node->len) /* else it stands on one line */
+			look_for_dash(builder, start, end);
+	}
 	return node;
 }
 

@@ -159,8 +159,9 @@ static void the_nearest_is_near_enough(void **state)
 enum { MANY = 10000 };
 static atomic_int done[MANY];
 
-static void count(void *context, size_t i)
+static void count(void *context, unsigned worker, size_t i)
 {
+	(void)worker;
 	atomic_fetch_add((atomic_int *)context, 1);
 	atomic_fetch_add(&done[i], 1);
 }
