@@ -38,7 +38,9 @@ struct source {
 	const char *bytes;
 	uint32_t len;
 	uint32_t base;	 /* offset of its first byte in the common space */
-	bool lone_cr;	 /* lines end with a CR alone */
+	/* Where lines begin, made when a place is first asked for; see sources_release. */
+	uint32_t *lines;
+	uint32_t lines_n;
 };
 
 struct sources {
@@ -58,6 +60,8 @@ struct place {
 
 /* False when the offset lies in no file. */
 bool sources_place(const struct sources *sources, uint32_t at, struct place *place);
+/* Frees what finding places has made. */
+void sources_release(struct sources *sources);
 const struct source *sources_find(const struct sources *sources, uint32_t at);
 
 enum level { LEVEL_ADVICE, LEVEL_WARNING, LEVEL_ERROR };

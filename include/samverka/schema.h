@@ -223,6 +223,7 @@ struct tree {
 	const struct record *const *sections;
 	size_t n;
 	const void *base;
+	struct numbering *numbering; /* see tree_numbering, or NULL */
 };
 
 struct links {
@@ -261,6 +262,11 @@ void walk_tree(const struct tree *tree, const struct walker *walker);
 void walk_entry(const struct entry *entry, const struct walker *walker);
 
 /* ---- addresses ---------------------------------------------------------------------------------------------- */
+
+/* Entries that coincide are numbered. Whoever shows many addresses gives the tree a numbering
+ * first, so that each list is counted once; release it afterwards. */
+void tree_numbering(struct tree *tree);
+void tree_release(struct tree *tree);
 
 /* The one address of an entry, appended. */
 void address_show(const struct tree *tree, const struct entry *entry, struct str *out);

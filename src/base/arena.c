@@ -13,7 +13,7 @@ struct arena_block {
 	size_t front;
 	size_t back; /* texts occupy [back, room) */
 	bool used;   /* it has held something before: no longer all zero */
-	char data[];
+	_Alignas(ALIGNMENT) char data[];
 };
 
 static struct arena_block *add_block(struct arena *arena, size_t at_least)

@@ -37,22 +37,49 @@ static unsigned characters(const char *bytes, uint32_t len)
 	return n;
 }
 
+static void add_line(struct source *source, size_t *room, uint32_t at)
+{
+	source->lines = array_grow(source->lines, source->lines_n, room, sizeof(*source->lines));
+	source->lines[source->lines_n++] = at;
+}
+
+static void find_lines(struct source *source)
+{
+	size_t room = 0;
+	bool bom = source->len >= 3 && memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0;
+	add_line(source, &room, bom ? 3 : 0); /* a byte order mark is no column */
+	for (uint32_t i = 0; i < source->len; i++)
+		if (is_break(source, i))
+			add_line(source, &room, i + 1);
+}
+
+static uint32_t line_of(const struct source *source, uint32_t offset)
+{
+	uint32_t low = 1;
+	uint32_t high = source->lines_n;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (source->lines[middle] <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 bool sources_place(const struct sources *sources, uint32_t at, struct place *place)
 {
 	const struct source *source = sources_find(sources, at);
 	if (!source || !source->bytes)
 		return false;
+	if (!source->lines)
+		find_lines((struct source *)(uintptr_t)source);
 	uint32_t offset = at - source->base;
-	*place = (struct place){.source = source, .line = 1, .at = offset};
-	for (uint32_t i = 0; i < offset; i++) {
-		if (!is_break(source, i))
-			continue;
-		place->line++;
-		place->line_start = i + 1;
-	}
-	if (place->line_start == 0 && source->len >= 3 &&
-			memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0)
-		place->line_start = 3; /* a byte order mark is no column */
+	uint32_t line = line_of(source, offset);
+	*place = (struct place){.source = source,
+			.line = line,
+			.at = offset,
+			.line_start = source->lines[line - 1]};
 	place->line_end = place->line_start;
 	while (place->line_end < source->len && !is_break(source, place->line_end) &&
 			source->bytes[place->line_end] != '\r')
@@ -60,4 +87,13 @@ bool sources_place(const struct sources *sources, uint32_t at, struct place *pla
 	uint32_t before = offset > place->line_start ? offset - place->line_start : 0;
 	place->column = characters(source->bytes + place->line_start, before) + 1;
 	return true;
+}
+
+void sources_release(struct sources *sources)
+{
+	for (size_t i = 0; i < sources->n; i++) {
+		memory_free(sources->items[i]->lines);
+		sources->items[i]->lines = NULL;
+		sources->items[i]->lines_n = 0;
+	}
 }

@@ -150,6 +150,7 @@ enum edit_result changes_commit(struct edit *edit, struct change *changes, size_
 
 void edit_release(struct edit *edit)
 {
+	sources_release(&edit->arguments);
 	findings_release(&edit->findings);
 	arena_release(&edit->arena);
 	str_release(&edit->diff);

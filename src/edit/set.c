@@ -29,6 +29,7 @@ static struct span argument_span(struct setting *setting)
 			.len = (uint32_t)strlen(shown),
 			.base = arguments_base};
 	*items = source;
+	sources_release(&edit->arguments);
 	edit->arguments = (struct sources){items, 1};
 	uint32_t start = arguments_base + (uint32_t)strlen(assignment->path) + 1;
 	return (struct span){start, arguments_base + source->len};

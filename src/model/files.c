@@ -94,10 +94,14 @@ static void look_at(struct finds *finds, const struct folder *folder,
 		const struct record *section = section_named(name, stem);
 		if (section || nearest_section(finds->arena, name, stem))
 			found(finds, NULL, entry, section, ODD_YML);
-	} else if (entry->is_folder) {
+	} else {
 		const struct record *section = section_named(name, len);
-		if (section && section != model_sections[SECTION_SAMVERKA])
+		if (!section || section == model_sections[SECTION_SAMVERKA])
+			return;
+		if (entry->is_folder)
 			look_in_section(finds, folder, entry, section);
+		else if (entry->what == FILE_LINK)
+			found(finds, NULL, entry, section, ODD_LINK);
 	}
 }
 

@@ -368,6 +368,7 @@ enum load_result project_load(const struct folder *folder, const struct load_opt
 
 void project_release(struct project *project)
 {
+	sources_release(&project->sources);
 	for (size_t i = 0; i < project->sources.n; i++)
 		memory_free(project->files[i].bytes.data);
 	links_release(&project->links);

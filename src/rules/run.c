@@ -18,6 +18,7 @@ static void settle_levels(const struct project *project, struct findings *findin
 static void settle_subjects(const struct project *project, struct findings *findings)
 {
 	struct tree tree = project_tree(project);
+	tree_numbering(&tree);
 	for (size_t i = 0; i < findings->n; i++) {
 		struct finding *finding = &findings->items[i];
 		const struct entry *entry = entry_at(&tree, finding->place.start);
@@ -28,6 +29,7 @@ static void settle_subjects(const struct project *project, struct findings *find
 		finding->subject = arena_text(&findings->arena, str_text(&address), address.len);
 		str_release(&address);
 	}
+	tree_release(&tree);
 }
 
 static bool matches(const struct accepted *accepted, const struct finding *finding)

@@ -90,6 +90,24 @@ static bool same_identity(const struct entry *a, const struct entry *b)
 
 /* ---- showing ----------------------------------------------------------------------------------------- */
 
+/* The place of an entry in a list, which lies in the order of the files; -1: not in it. */
+static int64_t index_in(const struct any_list *list, const struct entry *entry)
+{
+	uint32_t low = 0;
+	uint32_t high = list->n;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (list->items[middle]->span.start < entry->span.start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < list->n && list->items[low]->span.start == entry->span.start; low++)
+		if (list->items[low] == entry)
+			return low;
+	return -1;
+}
+
 static bool holds(const struct field *field, const void *base, const struct entry *entry)
 {
 	if (field->record != entry->record)
@@ -99,13 +117,7 @@ static bool holds(const struct field *field, const void *base, const struct entr
 		memcpy(&below, field_of(field, base), sizeof(below));
 		return below == entry;
 	}
-	if (field->shape != SHAPE_LIST)
-		return false;
-	const struct any_list *list = field_of(field, base);
-	for (uint32_t i = 0; i < list->n; i++)
-		if (list->items[i] == entry)
-			return true;
-	return false;
+	return field->shape == SHAPE_LIST && index_in(field_of(field, base), entry) >= 0;
 }
 
 static const struct field *field_in(const struct record *record, const void *base,
@@ -127,14 +139,78 @@ static const struct field *field_at_top(const struct tree *tree, const struct en
 	return NULL;
 }
 
-/* Entries that coincide are numbered in the order of the files, from the second on. */
-static void show_number(const struct field *field, const void *base, const struct entry *entry,
-		struct str *out)
+/* ---- numbers of entries that coincide --------------------------------------------------------------- */
+
+struct numbered_list {
+	const void *list;
+	uint32_t *numbers; /* beside its items; 1 for the first of its kind */
+};
+
+struct numbering {
+	struct numbered_list *lists;
+	size_t n;
+	size_t room;
+};
+
+void tree_numbering(struct tree *tree)
+{
+	tree->numbering = memory_new(sizeof(*tree->numbering));
+}
+
+void tree_release(struct tree *tree)
+{
+	struct numbering *numbering = tree->numbering;
+	for (size_t i = 0; numbering && i < numbering->n; i++)
+		memory_free(numbering->lists[i].numbers);
+	if (numbering)
+		memory_free(numbering->lists);
+	memory_free(numbering);
+	tree->numbering = NULL;
+}
+
+static uint32_t *count_list(const struct any_list *list)
+{
+	struct map seen = {0};
+	struct arena arena = {0};
+	uint32_t *numbers = memory_new(list->n * sizeof(*numbers));
+	struct str identity = {0};
+	for (uint32_t i = 0; i < list->n; i++) {
+		str_clear(&identity);
+		show_identity(list->items[i], &identity);
+		uintptr_t before = (uintptr_t)map_get(&seen, str_text(&identity));
+		numbers[i] = (uint32_t)before + 1;
+		map_put(&seen, arena_text(&arena, str_text(&identity), identity.len),
+				(void *)(before + 1));
+	}
+	str_release(&identity);
+	map_release(&seen);
+	arena_release(&arena);
+	return numbers;
+}
+
+static const uint32_t *numbers_of(struct numbering *numbering, const struct any_list *list)
+{
+	for (size_t i = numbering->n; i; i--)
+		if (numbering->lists[i - 1].list == list)
+			return numbering->lists[i - 1].numbers;
+	numbering->lists = array_grow(numbering->lists, numbering->n, &numbering->room,
+			sizeof(*numbering->lists));
+	struct numbered_list *numbered = &numbering->lists[numbering->n++];
+	*numbered = (struct numbered_list){list, count_list(list)};
+	return numbered->numbers;
+}
+
+static void show_number(const struct tree *tree, const struct field *field, const void *base,
+		const struct entry *entry, struct str *out)
 {
 	const struct any_list *list = field_of(field, base);
-	unsigned number = 1;
-	for (uint32_t i = 0; i < list->n && list->items[i] != entry; i++)
-		number += same_identity(list->items[i], entry);
+	uint32_t number = 1;
+	/* Lists inside entries are short; only the long ones at the top are worth remembering. */
+	if (tree->numbering && base == tree->base)
+		number = numbers_of(tree->numbering, list)[index_in(list, entry)];
+	else
+		for (uint32_t i = 0; i < list->n && list->items[i] != entry; i++)
+			number += same_identity(list->items[i], entry);
 	if (number > 1)
 		str_printf(out, ",%u", number);
 }
@@ -159,7 +235,7 @@ void address_show(const struct tree *tree, const struct entry *entry, struct str
 		return;
 	str_putc(out, '.');
 	show_identity(entry, out);
-	show_number(field, base, entry, out);
+	show_number(tree, field, base, entry, out);
 }
 
 /* ---- following ------------------------------------------------------------------------------------------ */
