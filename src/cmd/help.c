@@ -100,8 +100,8 @@ static void all_findings(struct call *call)
 		say_with(call->language, finding_kinds[i].sentence, ARGS("…", "…", "…", "…"),
 				&sentence);
 		str_printf(&call->out, "%s  ", finding_kinds[i].code);
-		add_meaning(&call->out, say(call->language, levels[finding_kinds[i].level]), 9,
-				str_text(&sentence));
+		const char *level = say(call->language, levels[finding_kinds[i].level]);
+		add_meaning(&call->out, level, 9, str_text(&sentence));
 		str_release(&sentence);
 	}
 }

@@ -90,12 +90,8 @@ void say_number(enum language language, int64_t value, unsigned decimals, unsign
 	str_release(&digits);
 }
 
-void say_money(enum language language, int64_t minor, const char *currency, struct str *out)
+static void say_currency(enum language language, const char *currency, struct str *out)
 {
-	int known = currency_decimals(currency);
-	unsigned decimals = known < 0 ? 2 : (unsigned)known;
-	int64_t unit = decimals == 0 ? 1 : decimals == 3 ? 1000 : 100;
-	say_number(language, minor, decimals, minor % unit ? decimals : 0, out);
 	if (!currency[0])
 		return;
 	str_puts(out, nbsp);
@@ -105,6 +101,15 @@ void say_money(enum language language, int64_t minor, const char *currency, stru
 		str_puts(out, "euro");
 	else
 		str_puts(out, currency);
+}
+
+void say_money(enum language language, int64_t minor, const char *currency, struct str *out)
+{
+	int known = currency_decimals(currency);
+	unsigned decimals = known < 0 ? 2 : (unsigned)known;
+	int64_t unit = decimals == 0 ? 1 : decimals == 3 ? 1000 : 100;
+	say_number(language, minor, decimals, minor % unit ? decimals : 0, out);
+	say_currency(language, currency, out);
 }
 
 void say_sum(enum language language, const struct sum *sum, struct str *out)
@@ -131,7 +136,7 @@ void say_figure(enum language language, const struct figure *figure, struct str 
 		return;
 	case FIGURE_MONEY:
 		say_number(language, figure->micro, 6, 0, out);
-		str_printf(out, "%s%s", nbsp, figure->currency);
+		say_currency(language, figure->currency, out);
 		return;
 	case FIGURE_FLAG:
 		str_puts(out, say(language, figure->micro ? N_("yes") : N_("no")));
@@ -163,7 +168,7 @@ static void say_parts(enum language language, int year, int month, int day, stru
 	if (day)
 		str_printf(out, "%d%s", day, nbsp);
 	if (month)
-		str_printf(out, "%s ", name);
+		str_printf(out, "%s%s", name, nbsp);
 	str_printf(out, "%d", year);
 }
 

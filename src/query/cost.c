@@ -235,19 +235,23 @@ static void add_flat(struct totalling *totalling, const struct flat_rate *flat)
 
 /* ---- funding ------------------------------------------------------------------------------------------------ */
 
+static bool names_line(const struct funding *funding, const struct cost_line *line)
+{
+	for (uint32_t i = 0; i < funding->lines.n; i++)
+		if (funding->lines.items[i].entry == &line->entry)
+			return true;
+	return false;
+}
+
 static bool pays_line(const struct funding *funding, const struct cost_line *line)
 {
 	if (span_usable(line->in_kind.span))
-		return funding->lines.n && funding->form.at == FUNDING_IN_KIND;
+		return funding->form.at == FUNDING_IN_KIND && names_line(funding, line);
 	if (funding->recipient.entry &&
 			(const void *)line_bearer(line) != (const void *)funding->recipient.entry)
 		return false;
-	if (funding->lines.n) {
-		for (uint32_t i = 0; i < funding->lines.n; i++)
-			if (funding->lines.items[i].entry == &line->entry)
-				return true;
-		return false;
-	}
+	if (funding->lines.n)
+		return names_line(funding, line);
 	for (uint32_t i = 0; i < funding->covers.n; i++)
 		if (funding->covers.items[i].at == line_category(line))
 			return true;

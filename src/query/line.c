@@ -59,6 +59,16 @@ static int128 times(int128 a, int128 b, bool *overflow)
 	return product;
 }
 
+static int128 plus(int128 a, int128 b, bool *overflow)
+{
+	int128 total;
+	if (__builtin_add_overflow(a, b, &total)) {
+		*overflow = true;
+		return 0;
+	}
+	return total;
+}
+
 /* ---- rates by date ------------------------------------------------------------------------------ */
 
 /* The value of a parameter on a day, or NULL. */
@@ -175,6 +185,7 @@ static struct amount by_month(const struct project *project, const struct cost_l
 	trace_leaf(trace, N_("share of full time"), &kind_percent, &line->share);
 	trace_leaf(trace, N_("from"), &kind_date, &period.from);
 	trace_leaf(trace, N_("to"), &kind_date, &period.to);
+	struct amount amount = {0};
 	int128 total = 0;
 	int64_t months = 0;
 	for (int32_t day = period.from.first; day <= period.to.last;) {
@@ -184,10 +195,9 @@ static struct amount by_month(const struct project *project, const struct cost_l
 			return not_known;
 		int64_t parts = month_parts(day, until);
 		months += parts;
-		total += pay * parts;
+		total = plus(total, times(pay, parts, &amount.overflow), &amount.overflow);
 		day = until + 1;
 	}
-	struct amount amount = {0};
 	bool rounded = false;
 	trace_decimal(trace, N_("months"),
 			divide_round((int128)months * 1000000, MONTH_PARTS, &rounded), 6);
@@ -230,11 +240,12 @@ static void take_hours(struct hourly *hourly, int64_t micro, int32_t from, int32
 			hourly->missing = true;
 			return;
 		}
-		taken += pay * (until - day + 1);
+		taken = plus(taken, times(pay, until - day + 1, &hourly->overflow),
+				&hourly->overflow);
 		day = until + 1;
 	}
 	int128 product = times(taken, micro, &hourly->overflow);
-	hourly->exact += product / days;
+	hourly->exact = plus(hourly->exact, product / days, &hourly->overflow);
 	hourly->micro += (int64_t)((int128)micro * (last - first + 1) / days);
 }
 

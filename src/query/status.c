@@ -25,7 +25,7 @@ static const struct record missing_record = {.word = "missing",
 
 static const struct field there_fields[] = {
 		ROW("what", struct there, what, text, OPTIONAL, N_("What"), N_("The list.")),
-		ROW("n", struct there, n, integer, OPTIONAL, N_("Number"),
+		ROW("n", struct there, n, integer, OPTIONAL, N_("Count"),
 				N_("How many entries it has.")),
 };
 static const struct record there_record = {.word = "there",
@@ -61,7 +61,7 @@ static const struct field step_fields[] = {
 				N_("How far it has come."), WORDS(step_states)),
 		LIST("there", struct step_status, there, there_record, OPTIONAL, N_("There"),
 				N_("What is there.")),
-		LIST("missing", struct step_status, missing, missing_record, OPTIONAL, N_("Missing"),
+		LIST("missing", struct step_status, missing, missing_record, OPTIONAL, N_("What is missing"),
 				N_("What is missing.")),
 };
 static const struct record step_record = {.word = "step",

@@ -44,10 +44,12 @@ static bool is_listed(const struct project *project, const char *lang)
 
 static void listen(void *context, const struct entry *entry, const struct field *field, void *leaf)
 {
-	(void)entry;
 	struct listening *listening = context;
 	struct text text;
 	struct text_part part;
+	/* Sets of parameters come with the program, in more languages than one project needs. */
+	if (entry && entry->record == model_record("parameter"))
+		return;
 	if (field->shape != SHAPE_ONE || !field->kind->languages || field->kind->refers)
 		return;
 	memcpy(&text, leaf, sizeof(text));

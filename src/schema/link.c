@@ -89,10 +89,10 @@ static void report_dangling(struct linking *linking, const struct field *field,
 	struct str advice = {0};
 	const char *near = nearest_id(linking, field, ref->id);
 	if (near)
-		str_printf(&advice, "%s?", near);
+		str_puts(&advice, near);
 	else
 		target_words(field, &advice);
-	findings_add(linking->findings, F_NO_SUCH, ref->span,
+	findings_add(linking->findings, near ? F_NO_SUCH : F_NO_SUCH_NONE, ref->span,
 			ARGS(ref->id, field->key, field->label, str_text(&advice)));
 	str_release(&advice);
 }

@@ -208,10 +208,10 @@ static bool choice_read(const struct reading *reading, const struct leaf_rule *r
 	struct str advice = {0};
 	const char *near = nearest_word(rule->words, shown.s);
 	if (near)
-		str_printf(&advice, "%s?", near);
+		str_puts(&advice, near);
 	else
 		list_words(rule->words, &advice);
-	unreadable(reading, &choice->span, at, F_CHOICE,
+	unreadable(reading, &choice->span, at, near ? F_CHOICE : F_CHOICE_NONE,
 			ARGS(shown.s, reading->key, reading->label, str_text(&advice)));
 	str_release(&advice);
 	return false;

@@ -24,6 +24,7 @@ static void assert_place(const char *bytes, uint32_t at, unsigned line, unsigned
 	assert_ptr_equal(place.source, &source);
 	for (uint32_t i = place.line_start; i < place.line_end; i++)
 		assert_true(bytes[i] != '\n' && bytes[i] != '\r');
+	sources_release(&sources);
 }
 
 static void columns_are_characters(void **state)
@@ -83,6 +84,7 @@ static void lines_hold_their_text_only(void **state)
 	assert_true(sources_place(&sources, 1 + 14, &place));
 	assert_memory_equal(bytes + place.line_start, "three", 5);
 	assert_int_equal(place.line_end, source.len);
+	sources_release(&sources);
 }
 
 static void files_are_told_apart(void **state)
@@ -102,6 +104,7 @@ static void files_are_told_apart(void **state)
 	assert_null(sources_find(&sources, 13));
 	struct place place;
 	assert_false(sources_place(&sources, 7, &place));
+	sources_release(&sources);
 	struct sources none = {NULL, 0};
 	assert_false(sources_place(&none, 1, &place));
 }

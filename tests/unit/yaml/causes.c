@@ -82,6 +82,7 @@ static void each_slip_is_found_at_its_place(void **state)
 			print_message("# <%s>: not found\n", slip->file);
 			wrong++;
 		}
+		sources_release(&sources);
 		read_end(&read);
 	}
 	assert_int_equal(wrong, 0);
