@@ -21,12 +21,12 @@ mandir = $(prefix)/share/man
 
 # ---- files by room ------------------------------------------------------------------------------
 
-base = memory arena str map utf8 near parallel file writing
+base = memory arena str map utf8 near parallel file create writing
 diag = findings place
-yaml = preflight tree causes node scalar splice
+yaml = preflight tree slips causes node scalar splice
 value = decimal day codes sum text names numbers times
 lang = catalogue say
-schema = record unknown bind link walk address json_schema template
+schema = record unknown bind together link walk address json_schema template
 model = project partners trust toc roles parameters cost evaluate sections files load
 query = effective line cost status refs
 rules = run project
@@ -155,11 +155,13 @@ demo: build/samverka
 
 install: build/samverka
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/pkgconfig \
-		$(DESTDIR)$(includedir)/samverka/diag $(DESTDIR)$(mandir)/man1 \
+		$(DESTDIR)$(includedir)/samverka/diag \
+		$(DESTDIR)$(includedir)/samverka/model $(DESTDIR)$(mandir)/man1 \
 		$(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/man7
 	install -m 755 build/samverka $(DESTDIR)$(bindir)/samverka
 	install -m 644 $(B)/libsamverka.a $(DESTDIR)$(libdir)/
 	install -m 644 include/samverka/*.h $(DESTDIR)$(includedir)/samverka/
+	install -m 644 include/samverka/model/*.h $(DESTDIR)$(includedir)/samverka/model/
 	install -m 644 include/samverka/diag/*.def $(DESTDIR)$(includedir)/samverka/diag/
 	sed 's|@prefix@|$(prefix)|; s|@version@|$(VERSION)|' src/data/samverka.pc.in \
 		> $(DESTDIR)$(libdir)/pkgconfig/samverka.pc
@@ -176,7 +178,7 @@ uninstall:
 clean:
 	rm -rf build
 
-SOURCES = $(wildcard src/*/*.[ch] include/samverka/*.h tests/unit/*/*.[ch] tests/bench/*.c)
+SOURCES = $(wildcard src/*/*.[ch] include/samverka/*.h include/samverka/*/*.h tests/unit/*/*.[ch] tests/bench/*.c)
 format:
 	clang-format -i $(SOURCES)
 

@@ -41,7 +41,7 @@ doors() {
 	find src include -name '*.[ch]' | sort | while read -r file; do
 		case $file in
 		src/*) room=${file#src/} room=${room%%/*} ;;
-		*) room=${file##*/} room=${room%.h} ;;
+		*) room=${file#include/samverka/} room=${room%%/*} room=${room%.h} ;;
 		esac
 		awk -v room="$room" -v file="$file" '
 		NR == FNR {

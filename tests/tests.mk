@@ -10,7 +10,7 @@ UNIT_LIBS = $(shell $(PKG_CONFIG) $(STATIC) --libs cmocka) $(LDLIBS)
 
 $(B)/tests/%: tests/unit/%.c $(UNIT_OBJECTS) $(B)/libsamverka.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(CFLAGS) -MF $@.d $(LDFLAGS) -o $@ $< $(UNIT_OBJECTS) \
+	@$(CC) $(CFLAGS_ALL) $(CFLAGS) -MF $@.d $(LDFLAGS) -o $@ $< $(UNIT_OBJECTS) \
 		$(B)/libsamverka.a $(UNIT_LIBS)
 
 -include $(UNIT_PROGRAMS:=.d)

@@ -29,7 +29,7 @@
 /* Marks a text for translation; the catalogue is asked when the language is known. */
 #define N_(text) text
 
-/* ---- memory ------------------------------------------------------------------------------ */
+/* ---- memory --------------------------------------------------------------------------------- */
 
 /* Zeroed memory, owned by the caller, released with memory_free. */
 void *memory_new(size_t size);
@@ -50,7 +50,7 @@ void memory_hint_large(void *memory, size_t size);
 /* Makes room for one more item in a heap array and returns the (moved) array. */
 void *array_grow(void *items, size_t used, size_t *room, size_t item_size);
 
-/* ---- arena ------------------------------------------------------------------------------- */
+/* ---- arena ---------------------------------------------------------------------------------- */
 
 struct arena_block;
 struct arena {
@@ -69,7 +69,7 @@ void arena_release(struct arena *arena);
 /* Hands all memory of one arena to another; from is empty afterwards. */
 void arena_adopt(struct arena *to, struct arena *from);
 
-/* ---- str: a growing text ------------------------------------------------------------------ */
+/* ---- str: a growing text -------------------------------------------------------------------- */
 
 struct str {
 	char *data;
@@ -88,7 +88,7 @@ void str_release(struct str *str);
 /* The text, never NULL; stays owned by the str. */
 const char *str_text(const struct str *str);
 
-/* ---- map: text to pointer ----------------------------------------------------------------- */
+/* ---- map: text to pointer ------------------------------------------------------------------- */
 
 struct map_slot;
 struct map {
@@ -116,7 +116,7 @@ void utf8_plain(struct str *out, const char *text, size_t len);
 /* Characters that steer a reader's eye or terminal: controls, bidi overrides, zero widths. */
 bool utf8_steering(uint32_t cp);
 
-/* ---- near: did you mean -------------------------------------------------------------------- */
+/* ---- near: did you mean --------------------------------------------------------------------- */
 
 /* How many single slips (insert, delete, change, swap) lie between a and b, without regard to
  * case and diacritics. */
@@ -124,16 +124,16 @@ unsigned near_distance(const char *a, const char *b);
 /* The nearest of the candidates if it is near enough for its length, else NULL. */
 const char *near_best(const char *word, const char *const *candidates, size_t n);
 
-/* ---- work in parallel ---------------------------------------------------------------------- */
+/* ---- work in parallel ----------------------------------------------------------------------- */
 
 enum { MOST_THREADS = 16 };
 /* Calls work(context, worker, i) once for each i below n, on at most threads threads. worker
  * tells them apart: below MOST_THREADS, and below threads. */
 void parallel_each(size_t n, unsigned threads,
-		void (*work)(void *context, unsigned worker, size_t i), void *context);
+	void (*work)(void *context, unsigned worker, size_t i), void *context);
 unsigned parallel_cores(void);
 
-/* ---- files beneath one folder -------------------------------------------------------------- */
+/* ---- files beneath one folder --------------------------------------------------------------- */
 
 struct folder {
 	int fd;	    /* -1 when not open */
@@ -170,7 +170,7 @@ void folder_close(struct folder *folder);
 
 /* path is relative to the folder; mark may be NULL. */
 enum file_result file_read(const struct folder *folder, const char *path, size_t limit,
-		struct bytes *out, struct file_mark *mark);
+	struct bytes *out, struct file_mark *mark);
 bool file_same(const struct file_mark *a, const struct file_mark *b);
 
 struct folder_entry {
@@ -206,10 +206,10 @@ enum writing_result {
 
 /* Waits at most wait_ms for the lock. A commit that a dead writer left is finished first. */
 enum writing_result writing_begin(
-		struct writing **out, const struct folder *folder, unsigned wait_ms);
+	struct writing **out, const struct folder *folder, unsigned wait_ms);
 /* Prepares new bytes for path. before: what was read (NULL = the file must not exist). */
 enum writing_result writing_put(struct writing *writing, const char *path, const char *data,
-		size_t len, const struct file_mark *before);
+	size_t len, const struct file_mark *before);
 /* Puts all prepared files in place, durably, and ends the writing. */
 enum writing_result writing_commit(struct writing *writing);
 /* Ends the writing; nothing was changed. */

@@ -6,13 +6,19 @@
 #ifndef SAMVERKA_DATA_H
 #define SAMVERKA_DATA_H
 
-#include "samverka/view.h"
+#include "samverka/diag.h"
 
 /* Ends with a code of NULL. */
 extern const struct example_file *const data_examples;
 extern const size_t data_examples_n;
 
-enum data_file { DATA_CI_GITHUB, DATA_CI_GITLAB, DATA_PARAMETERS_SE, DATA_PARAMETERS_LV, DATA_FILES };
+enum data_file {
+	DATA_CI_GITHUB,
+	DATA_CI_GITLAB,
+	DATA_PARAMETERS_SE,
+	DATA_PARAMETERS_LV,
+	DATA_FILES
+};
 const char *data_text(enum data_file file, size_t *len);
 
 #endif

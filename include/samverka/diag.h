@@ -37,7 +37,7 @@ struct source {
 	const char *path; /* relative to the project, as shown to people */
 	const char *bytes;
 	uint32_t len;
-	uint32_t base;	 /* offset of its first byte in the common space */
+	uint32_t base; /* offset of its first byte in the common space */
 	/* Where lines begin, made when a place is first asked for; see sources_release. */
 	uint32_t *lines;
 	uint32_t lines_n;
@@ -67,9 +67,10 @@ const struct source *sources_find(const struct sources *sources, uint32_t at);
 enum level { LEVEL_ADVICE, LEVEL_WARNING, LEVEL_ERROR };
 
 enum finding_flag {
-	FLAG_DUE = 1,	  /* depends on today; only with a date given */
-	FLAG_ABSENCE = 2, /* something is missing: advice until the work has begun, then a warning */
-	FLAG_HISTORY = 4  /* needs git history */
+	FLAG_DUE = 1, /* depends on today; only with a date given */
+	FLAG_ABSENCE =
+		2,	 /* something is missing: advice until the work has begun, then a warning */
+	FLAG_HISTORY = 4 /* needs git history */
 };
 
 enum finding_code {
@@ -88,6 +89,14 @@ struct finding_kind {
 	const char *sentence;
 	const char *todo;
 	const char *why;
+};
+
+/* One file of an example that shows a finding, wrong or right. */
+struct example_file {
+	const char *code; /* "F201" */
+	bool good;
+	const char *path; /* "partners.yaml" */
+	const char *text;
 };
 
 extern const struct finding_kind finding_kinds[FINDING_CODES];
@@ -114,11 +123,15 @@ struct findings {
 };
 
 #define NO_ARGS NULL
-#define ARGS(...) (const char *const[]){__VA_ARGS__, NULL}
+#define ARGS(...)                                                                                  \
+	(const char *const[])                                                                      \
+	{                                                                                          \
+		__VA_ARGS__, NULL                                                                  \
+	}
 
 /* Arguments are copied. The finding returned is valid until the next one is added. */
 struct finding *findings_add(struct findings *findings, enum finding_code code, struct span place,
-		const char *const *args);
+	const char *const *args);
 /* All of from after those of to; from is empty afterwards. */
 void findings_take(struct findings *to, struct findings *from);
 /* By place, then code, then arguments; the same for any order they were found in. */

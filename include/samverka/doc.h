@@ -49,17 +49,9 @@ enum block_kind {
 	BLOCK_NOTICE
 };
 
-enum notice_kind {
-	NOTICE_INFO,
-	NOTICE_ADVICE,
-	NOTICE_WARNING,
-	NOTICE_ERROR
-};
+enum notice_kind { NOTICE_INFO, NOTICE_ADVICE, NOTICE_WARNING, NOTICE_ERROR };
 
-enum column_kind {
-	COLUMN_TEXT,
-	COLUMN_NUMBER
-};
+enum column_kind { COLUMN_TEXT, COLUMN_NUMBER };
 
 struct heading {
 	unsigned level; /* 1 is the title; no level is ever skipped */

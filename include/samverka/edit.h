@@ -12,19 +12,18 @@
 #ifndef SAMVERKA_EDIT_H
 #define SAMVERKA_EDIT_H
 
-#include "samverka/lang.h"
 #include "samverka/model.h"
 
 enum edit_result {
 	EDIT_DONE,
-	EDIT_NOTHING,	/* it says so already */
-	EDIT_NO_ENTRY,	/* no such address */
-	EDIT_SEVERAL,	/* the address fits several entries */
-	EDIT_NO_KEY,	/* the entry has no such key */
-	EDIT_REFUSED,	/* findings say why, or reason does */
-	EDIT_BUSY,	/* another process is writing */
-	EDIT_CHANGED,	/* a file changed meanwhile */
-	EDIT_FAILED	/* the system said no; errno holds why */
+	EDIT_NOTHING,  /* it says so already */
+	EDIT_NO_ENTRY, /* no such address */
+	EDIT_SEVERAL,  /* the address fits several entries */
+	EDIT_NO_KEY,   /* the entry has no such key */
+	EDIT_REFUSED,  /* findings say why, or reason does */
+	EDIT_BUSY,     /* another process is writing */
+	EDIT_CHANGED,  /* a file changed meanwhile */
+	EDIT_FAILED    /* the system said no; errno holds why */
 };
 
 struct assignment {
@@ -40,13 +39,13 @@ struct edit {
 	struct findings findings; /* of a refusal */
 	struct sources arguments; /* where those about arguments point */
 	struct arena arena;
-	const char *reason;	  /* a key of the translations, or NULL */
-	const char *word;	  /* the address or key that was not found */
-	struct str diff;	  /* unified, of what was or would be changed */
+	const char *reason; /* a key of the translations, or NULL */
+	const char *word;   /* the address or key that was not found */
+	struct str diff;    /* unified, of what was or would be changed */
 };
 
-enum edit_result edit_set(struct edit *edit, const char *address,
-		const struct assignment *assignments, size_t n);
+enum edit_result edit_set(
+	struct edit *edit, const char *address, const struct assignment *assignments, size_t n);
 /* A file to be made; kept is set when something of that name was there already. */
 struct new_file {
 	const char *path;
@@ -56,7 +55,7 @@ struct new_file {
 };
 /* Makes those that are not there; never overwrites. -1 with errno, and then nothing was made. */
 int edit_create(const struct folder *folder, struct new_file *files, size_t n, bool dry_run,
-		struct str *diff);
+	struct str *diff);
 void edit_release(struct edit *edit);
 
 #endif

@@ -18,19 +18,19 @@
 struct exporting {
 	const struct project *project;
 	const char *command;
-	bool for_public; /* internal entries are left out */
+	bool for_public;	/* internal entries are left out */
 	enum language language; /* of sentences in findings */
 };
 
 void export_findings(const struct exporting *exporting, const struct findings *findings,
-		enum level at_least, bool accepted_too, struct str *out);
+	enum level at_least, bool accepted_too, struct str *out);
 /* An answer of query, under its own keys. */
 void export_answer(const struct exporting *exporting, const struct entry *answer, struct str *out);
 /* One entry, what refers to it, and its address. */
 void export_entry(const struct exporting *exporting, const struct entry *entry,
-		const struct referrers *referrers, struct str *out);
+	const struct referrers *referrers, struct str *out);
 /* The whole plan: the project as written, and what it costs. */
-void export_plan(const struct exporting *exporting, const struct cost_totals *cost,
-		struct str *out);
+void export_plan(
+	const struct exporting *exporting, const struct cost_totals *cost, struct str *out);
 
 #endif

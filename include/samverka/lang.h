@@ -31,11 +31,11 @@ void say_n(enum language language, const char *one, const char *many, uint64_t n
 
 /* Appends a sentence (translated) with {0} … {3} replaced by args, {t0} … by their translation.
  * args ends with NULL or after FINDING_ARGS. */
-void say_with(enum language language, const char *sentence, const char *const *args,
-		struct str *out);
+void say_with(
+	enum language language, const char *sentence, const char *const *args, struct str *out);
 
-void say_number(enum language language, int64_t value, unsigned decimals, unsigned least,
-		struct str *out);
+void say_number(
+	enum language language, int64_t value, unsigned decimals, unsigned least, struct str *out);
 /* Whole units unless there are minor ones: "12 500 kr", "1 234,50 kr", "€12,500". */
 void say_money(enum language language, int64_t minor, const char *currency, struct str *out);
 /* A computed amount with its doubt: "about", what is missing. */
@@ -46,8 +46,8 @@ void say_figure(enum language language, const struct figure *figure, struct str 
 void say_date(enum language language, const struct date *date, struct str *out);
 void say_day(enum language language, int32_t day, struct str *out);
 /* "1 November 2024 – 30 November 2025"; either may be absent. */
-void say_period(enum language language, const struct date *from, const struct date *to,
-		struct str *out);
+void say_period(
+	enum language language, const struct date *from, const struct date *to, struct str *out);
 void say_duration(enum language language, const struct duration *duration, struct str *out);
 /* "a, b and c". */
 void say_list(enum language language, const char *const *items, size_t n, struct str *out);

@@ -14,7 +14,7 @@
 
 #include "samverka/model.h"
 
-/* ---- effective values -------------------------------------------------------------------------- */
+/* ---- effective values ----------------------------------------------------------------------- */
 
 /* The day that counts as today: a closed project's own day, when that lies before it. */
 int32_t effective_today(const struct project *project, int32_t today);
@@ -45,7 +45,7 @@ enum basis entry_basis(const struct entry *entry);
 /* The phase in which a day lies, or NULL. */
 const struct phase *phase_on(const struct project *project, int32_t day);
 
-/* ---- cost ---------------------------------------------------------------------------------------- */
+/* ---- cost ----------------------------------------------------------------------------------- */
 
 /* How a number was formed, step by step; words are English keys with arguments in place. */
 struct trace_step {
@@ -62,13 +62,13 @@ struct trace {
 void trace_release(struct trace *trace);
 
 /* The cost of one line, in the project's currency. trace may be NULL. */
-struct sum cost_of_line(const struct project *project, const struct cost_line *line,
-		struct trace *trace);
+struct sum cost_of_line(
+	const struct project *project, const struct cost_line *line, struct trace *trace);
 /* The version that holds: the last decided of kind project, else the last draft; NULL: none. */
 const struct budget *budget_in_force(const struct project *project);
 /* Does a line belong to a version (NULL: there are no versions)? */
-bool line_in_budget(const struct project *project, const struct cost_line *line,
-		const struct budget *budget);
+bool line_in_budget(
+	const struct project *project, const struct cost_line *line, const struct budget *budget);
 
 struct category_cost {
 	struct entry entry;
@@ -100,7 +100,7 @@ extern const struct record answer_cost_totals;
 
 struct cost_totals *cost_totals(const struct project *project, struct arena *arena);
 
-/* ---- status ---------------------------------------------------------------------------------------- */
+/* ---- status --------------------------------------------------------------------------------- */
 
 enum step_state { STEP_NOT_BEGUN, STEP_BEGUN, STEP_IN_PLACE };
 
@@ -138,9 +138,9 @@ struct status {
 extern const struct record answer_status;
 
 struct status *status_of(const struct project *project, const struct findings *findings,
-		int32_t today, struct arena *arena);
+	int32_t today, struct arena *arena);
 
-/* ---- references ---------------------------------------------------------------------------------------- */
+/* ---- references ----------------------------------------------------------------------------- */
 
 struct referrer {
 	const struct entry *entry;
@@ -152,8 +152,8 @@ struct referrers {
 	size_t room;
 };
 /* Everything that refers to an entry, in the order of the files. */
-void referrers_find(const struct project *project, const struct entry *entry,
-		struct referrers *out);
+void referrers_find(
+	const struct project *project, const struct entry *entry, struct referrers *out);
 void referrers_release(struct referrers *referrers);
 
 #endif

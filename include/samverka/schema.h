@@ -60,8 +60,8 @@ struct field {
 	enum shape shape;
 	enum need need;
 	uint32_t offset;
-	const struct kind *kind;      /* of leaves */
-	const struct record *record;  /* of entries */
+	const struct kind *kind;     /* of leaves */
+	const struct record *record; /* of entries */
 	/* Of references: what they may name, ending with NULL; NULL: anything with an id. */
 	const struct record *const *targets;
 	uint32_t target_kinds; /* of targets with a kind key: which of its words, as bits; 0 all */
@@ -99,9 +99,9 @@ struct record {
 	const struct field *fields;
 	size_t n;
 	size_t size;
-	const char *shorthand;	    /* the key that a bare value stands for, or NULL */
-	const char *identity[5];    /* keys that tell entries of a list apart, when it has no id */
-	const char *kind_key;	    /* the choice whose words name the thing, or NULL */
+	const char *shorthand;	     /* the key that a bare value stands for, or NULL */
+	const char *identity[5];     /* keys that tell entries of a list apart, when it has no id */
+	const char *kind_key;	     /* the choice whose words name the thing, or NULL */
 	const struct either *either; /* ends with an empty one, or NULL */
 	const struct pair *pairs;    /* ends with an empty one, or NULL */
 	struct record_cache *cache;  /* of records that are bound */
@@ -128,7 +128,7 @@ static inline void *field_of(const struct field *field, const void *base)
 /* The span every leaf begins with. */
 struct span leaf_span(const struct field *field, const void *base);
 
-/* ---- rows: each macro checks at compile time that the member has the kind's type ------------------ */
+/* ---- rows: each macro checks at compile time that the member has the kind's type ------------ */
 
 #define LEAF_id struct text
 #define LEAF_text struct text
@@ -162,34 +162,43 @@ struct span leaf_span(const struct field *field, const void *base);
 
 #define OFFSET_AS(type, member, wanted)                                                            \
 	(uint32_t)(offsetof(type, member) +                                                        \
-			0 * sizeof(char[_Generic(((type *)0)->member, wanted : 1, default : -1)]))
+		   0 * sizeof(char[_Generic(((type *)0)->member, wanted : 1, default               \
+					    : -1)]))
 
-#define ROW(key_, type, member, leaf_, need_, label_, ...)                                   \
+#define ROW(key_, type, member, leaf_, need_, label_, ...)                                         \
 	{                                                                                          \
 		.key = key_, .shape = SHAPE_ONE, .need = need_, .kind = &kind_##leaf_,             \
-		.offset = OFFSET_AS(type, member, LEAF_##leaf_),  .label = label_, .doc = __VA_ARGS__                                                                        \
+		.offset = OFFSET_AS(type, member, LEAF_##leaf_), .label = label_,                  \
+		.doc = __VA_ARGS__                                                                 \
 	}
-#define MANY(key_, type, member, leaf_, need_, label_, ...)                                  \
+#define MANY(key_, type, member, leaf_, need_, label_, ...)                                        \
 	{                                                                                          \
 		.key = key_, .shape = SHAPE_MANY, .need = need_, .kind = &kind_##leaf_,            \
-		.offset = OFFSET_AS(type, member, LEAVES_##leaf_),  .label = label_, .doc = __VA_ARGS__                                                                        \
+		.offset = OFFSET_AS(type, member, LEAVES_##leaf_), .label = label_,                \
+		.doc = __VA_ARGS__                                                                 \
 	}
 /* The element's record says the list's element type: struct record_x's struct. */
-#define LIST(key_, type, member, record_, need_, label_, ...)                                \
+#define LIST(key_, type, member, record_, need_, label_, ...)                                      \
 	{                                                                                          \
 		.key = key_, .shape = SHAPE_LIST, .need = need_, .record = &record_,               \
-		.offset = OFFSET_AS(type, member.items, STRUCT_##record_ **),  .label = label_, .doc = __VA_ARGS__                                                           \
+		.offset = OFFSET_AS(type, member.items, STRUCT_##record_ **), .label = label_,     \
+		.doc = __VA_ARGS__                                                                 \
 	}
-#define ENTRY(key_, type, member, record_, need_, label_, ...)                               \
+#define ENTRY(key_, type, member, record_, need_, label_, ...)                                     \
 	{                                                                                          \
 		.key = key_, .shape = SHAPE_RECORD, .need = need_, .record = &record_,             \
-		.offset = OFFSET_AS(type, member, STRUCT_##record_ *),  .label = label_, .doc = __VA_ARGS__                                                           \
+		.offset = OFFSET_AS(type, member, STRUCT_##record_ *), .label = label_,            \
+		.doc = __VA_ARGS__                                                                 \
 	}
 #define SAMPLE(text) .rule.sample = text
 #define WORDS(table) .rule.words = table
-#define TARGETS(...) .targets = (const struct record *const[]){__VA_ARGS__, NULL}
+#define TARGETS(...)                                                                               \
+	.targets = (const struct record *const[])                                                  \
+	{                                                                                          \
+		__VA_ARGS__, NULL                                                                  \
+	}
 
-/* ---- binding ------------------------------------------------------------------------------------------ */
+/* ---- binding -------------------------------------------------------------------------------- */
 
 struct binder {
 	struct findings *findings;
@@ -200,23 +209,23 @@ struct binder {
 
 /* Binds one mapping (or a shorthand) to a new entry. NULL after a finding that made it useless. */
 struct entry *bind_entry(struct binder *binder, const struct record *record,
-		const struct node *node, const struct entry *parent);
+	const struct node *node, const struct entry *parent);
 /* Binds one top-level value of a section's file. seen: bits of the keys met so far. */
 void bind_top(struct binder *binder, const struct record *section, const struct node *key,
-		const struct node *value, void *base, uint64_t *seen);
+	const struct node *value, void *base, uint64_t *seen);
 /* The field of a top-level list, or NULL after a finding. */
 const struct field *bind_top_list(struct binder *binder, const struct record *section,
-		const struct node *key, void *base, uint64_t *seen);
-void bind_item(struct binder *binder, const struct field *field, const struct node *item,
-		void *base);
+	const struct node *key, void *base, uint64_t *seen);
+void bind_item(
+	struct binder *binder, const struct field *field, const struct node *item, void *base);
 /* Joins what a further file of a section said to what is there. */
 void bind_join(struct findings *findings, const struct record *section, void *to, void *from,
-		struct arena *arena);
+	struct arena *arena);
 /* Keys that must be there, once all files are read. place: where to point at. */
 void bind_complete(struct findings *findings, const struct record *record, const void *base,
-		struct span place);
+	struct span place);
 
-/* ---- ids and references ------------------------------------------------------------------------------- */
+/* ---- ids and references --------------------------------------------------------------------- */
 
 /* All sections with the struct they are bound to. */
 struct tree {
@@ -227,7 +236,7 @@ struct tree {
 };
 
 struct links {
-	struct map ids; /* id to struct entry */
+	struct map ids;		/* id to struct entry */
 	struct entry **entries; /* that have an id, in the order of the files */
 	size_t n;
 	size_t room;
@@ -248,12 +257,13 @@ const struct text *entry_title(const struct entry *entry);
 /* Where to point at when something is said of the whole entry. */
 struct span entry_place(const struct entry *entry);
 
-/* ---- walking ---------------------------------------------------------------------------------------------- */
+/* ---- walking -------------------------------------------------------------------------------- */
 
 struct walker {
 	void *context;
 	/* Each leaf that is written, in row order. May be NULL. */
-	void (*leaf)(void *context, const struct entry *entry, const struct field *field, void *leaf);
+	void (*leaf)(
+		void *context, const struct entry *entry, const struct field *field, void *leaf);
 	/* Each entry, before its leaves. May be NULL. */
 	void (*entry)(void *context, struct entry *entry);
 };
@@ -261,7 +271,7 @@ struct walker {
 void walk_tree(const struct tree *tree, const struct walker *walker);
 void walk_entry(const struct entry *entry, const struct walker *walker);
 
-/* ---- addresses ---------------------------------------------------------------------------------------------- */
+/* ---- addresses ------------------------------------------------------------------------------ */
 
 /* Entries that coincide are numbered. Whoever shows many addresses gives the tree a numbering
  * first, so that each list is counted once; release it afterwards. */
@@ -278,19 +288,19 @@ struct address {
 	const char *rest;	   /* what could not be followed, for messages */
 };
 /* Follows an address from the top. */
-enum address_result address_find(const struct tree *tree, const struct links *links,
-		const char *text, struct address *out);
+enum address_result address_find(
+	const struct tree *tree, const struct links *links, const char *text, struct address *out);
 /* The address, or as much of it as is unique, that lies at an offset of the files; NULL: none. */
 const struct entry *entry_at(const struct tree *tree, uint32_t at);
 
-/* ---- descriptions --------------------------------------------------------------------------------------------- */
+/* ---- descriptions --------------------------------------------------------------------------- */
 
 /* Translates a row's words; context is the caller's. */
 typedef const char *(*say_fn)(void *context, const char *words);
 
 /* A JSON Schema (2020-12) of a section's file, as text. */
 void schema_json(const struct record *section, const char *title, say_fn say, void *context,
-		struct str *out);
+	struct str *out);
 /* A file with every key explained in comments and nothing filled in but samples, commented. */
 void schema_template(const struct record *section, say_fn say, void *context, struct str *out);
 

@@ -20,7 +20,7 @@ __extension__ typedef __int128 int128;
 
 struct entry; /* an entry of a project; see schema.h */
 
-/* ---- leaves -------------------------------------------------------------------------------------- */
+/* ---- leaves --------------------------------------------------------------------------------- */
 
 /* A text in one or several languages; ask text_in() what to show. */
 struct text {
@@ -49,7 +49,7 @@ enum { CURRENCY_ROOM = 4 };
 
 struct money {
 	struct span span;
-	int64_t minor; /* öre, cents; as many decimals as the currency has */
+	int64_t minor;		      /* öre, cents; as many decimals as the currency has */
 	char currency[CURRENCY_ROOM]; /* "" = the project's */
 };
 
@@ -130,13 +130,33 @@ struct leaves {
 	uint32_t n;
 };
 
-struct texts { struct span span; struct text *items; uint32_t n; };
-struct dates { struct span span; struct date *items; uint32_t n; };
-struct refs { struct span span; struct ref *items; uint32_t n; };
-struct rates { struct span span; struct rate *items; uint32_t n; };
-struct choices { struct span span; struct choice *items; uint32_t n; };
+struct texts {
+	struct span span;
+	struct text *items;
+	uint32_t n;
+};
+struct dates {
+	struct span span;
+	struct date *items;
+	uint32_t n;
+};
+struct refs {
+	struct span span;
+	struct ref *items;
+	uint32_t n;
+};
+struct rates {
+	struct span span;
+	struct rate *items;
+	uint32_t n;
+};
+struct choices {
+	struct span span;
+	struct choice *items;
+	uint32_t n;
+};
 
-/* ---- texts in languages ---------------------------------------------------------------------------- */
+/* ---- texts in languages --------------------------------------------------------------------- */
 
 struct text_part {
 	const char *lang; /* two letters, not NUL-terminated beyond them: compare two */
@@ -154,7 +174,7 @@ const char *text_in(const struct text *text, const char *lang, const char **fore
 bool text_part(const struct text *text, size_t i, struct text_part *part);
 bool text_empty(const struct text *text);
 
-/* ---- kinds -------------------------------------------------------------------------------------------- */
+/* ---- kinds ---------------------------------------------------------------------------------- */
 
 /* A word of a choice. label: what people read ("municipality"), a key of the translations. */
 struct word {
@@ -178,7 +198,7 @@ struct leaf_rule {
 /* What a leaf is read with. */
 struct reading {
 	struct findings *findings;
-	struct arena *arena; /* owns what the leaf points at */
+	struct arena *arena;  /* owns what the leaf points at */
 	const char *currency; /* the project's, or "" while it is not known */
 	unsigned decimals;    /* of that currency */
 	const char *key;      /* of the row, for words */
@@ -198,7 +218,7 @@ struct kind {
 	/* False after a finding; the leaf's span is set either way. quoted: it stood in quotation
 	 * marks, or is a block. */
 	bool (*read)(const struct reading *reading, const struct leaf_rule *rule, const char *text,
-			size_t len, bool quoted, struct span at, void *leaf);
+		size_t len, bool quoted, struct span at, void *leaf);
 	/* As it would be written in a file. */
 	void (*show)(const struct leaf_rule *rule, const void *leaf, struct str *out);
 	/* A pattern of JSON Schema for the text, or NULL. */
@@ -206,9 +226,9 @@ struct kind {
 };
 
 extern const struct kind kind_id, kind_ref, kind_text, kind_prose, kind_date, kind_money,
-		kind_quantity, kind_percent, kind_figure, kind_rate, kind_ref_or_text, kind_duration,
-		kind_time, kind_choice, kind_flag, kind_language, kind_currency, kind_country,
-		kind_integer, kind_code, kind_address;
+	kind_quantity, kind_percent, kind_figure, kind_rate, kind_ref_or_text, kind_duration,
+	kind_time, kind_choice, kind_flag, kind_language, kind_currency, kind_country, kind_integer,
+	kind_code, kind_address;
 /* Of answers only: a computed amount. */
 extern const struct kind kind_sum;
 
@@ -219,7 +239,7 @@ void id_make(struct str *out, const char *text);
 /* Words that no entry may have as its id. */
 bool id_reserved(const char *id);
 
-/* ---- exact numbers -------------------------------------------------------------------------------------- */
+/* ---- exact numbers -------------------------------------------------------------------------- */
 
 /* An exact decimal: "-12.50" with at most decimals digits after the point, times 10^decimals.
  * False when it is not spelled so, or does not fit. */
@@ -235,7 +255,7 @@ int currency_decimals(const char *code);
 bool language_known(const char *code);
 bool country_known(const char *code);
 
-/* ---- civil dates (proleptic Gregorian) --------------------------------------------------------------------- */
+/* ---- civil dates (proleptic Gregorian) ------------------------------------------------------ */
 
 struct ymd {
 	int year;
@@ -255,7 +275,7 @@ int32_t day_add(int32_t day, const struct duration *duration);
 bool date_read(const char *text, size_t len, int32_t *first, int32_t *last);
 void date_show(int32_t first, int32_t last, struct str *out);
 
-/* ---- sums ------------------------------------------------------------------------------------------------------ */
+/* ---- sums ----------------------------------------------------------------------------------- */
 
 /* How sure a number is, least certain first; see `basis` in the format. */
 enum basis { BASIS_INVENTED, BASIS_ESTIMATED, BASIS_QUOTED, BASIS_AGREED, BASIS_KNOWN, BASIS_NONE };
@@ -265,9 +285,9 @@ struct sum {
 	struct span span; /* start 0, end 1: computed */
 	int64_t minor;
 	char currency[CURRENCY_ROOM];
-	enum basis worst;  /* the least certain of its parts; BASIS_NONE: nobody said */
-	unsigned parts;	   /* that were counted */
-	unsigned missing;  /* that could not be computed */
+	enum basis worst; /* the least certain of its parts; BASIS_NONE: nobody said */
+	unsigned parts;	  /* that were counted */
+	unsigned missing; /* that could not be computed */
 	bool overflow;
 };
 

@@ -32,18 +32,11 @@ void view_begin(struct viewing *viewing, const char *title);
 void view_status(struct viewing *viewing, const struct status *status);
 void view_plan(struct viewing *viewing, const struct cost_totals *cost);
 /* One entry with everything it refers to and everything that refers to it. */
-void view_entry(struct viewing *viewing, const struct entry *entry,
-		const struct referrers *referrers);
+void view_entry(
+	struct viewing *viewing, const struct entry *entry, const struct referrers *referrers);
 
-/* One file of an example that explain shows. */
-struct example_file {
-	const char *code; /* "F201" */
-	bool good;
-	const char *path; /* "partners.yaml" */
-	const char *text;
-};
 void view_finding_kind(struct viewing *viewing, enum finding_code code,
-		const struct example_file *examples, size_t n);
+	const struct example_file *examples, size_t n);
 void view_record(struct viewing *viewing, const struct record *record);
 
 /* Findings as "file:line:column: error[F201]: …" with the line, a caret and what to do. */
@@ -52,8 +45,8 @@ struct finding_view {
 	enum language language;
 	bool colour;
 };
-void view_finding_text(const struct finding_view *view, const struct finding *finding,
-		struct str *out);
+void view_finding_text(
+	const struct finding_view *view, const struct finding *finding, struct str *out);
 /* "2 errors, 1 warning" of those at or above a level that are not accepted. */
 void view_counts(enum language language, const unsigned counts[3], struct str *out);
 

@@ -34,10 +34,10 @@ enum node_style {
 struct node {
 	enum node_kind kind;
 	enum node_style style;
-	bool refused;	  /* reported already; not to be used */
-	uint32_t len;	  /* of the text */
-	struct span span; /* an empty plain scalar has zero length */
-	const char *text; /* of a scalar; not NUL-terminated */
+	bool refused;	    /* reported already; not to be used */
+	uint32_t len;	    /* of the text */
+	struct span span;   /* an empty plain scalar has zero length */
+	const char *text;   /* of a scalar; not NUL-terminated */
 	struct node *child; /* of a list: its items. Of a mapping: key, value, key, value … */
 	struct node *next;
 };
@@ -64,18 +64,18 @@ enum yaml_result {
 };
 
 /* Reads a file entry by entry. */
-enum yaml_result yaml_read(const struct source *source, struct findings *findings,
-		const struct yaml_sink *sink);
+enum yaml_result yaml_read(
+	const struct source *source, struct findings *findings, const struct yaml_sink *sink);
 
 /* The whole file as one tree, owned by the arena; NULL when nothing is there. */
 enum yaml_result yaml_tree(const struct source *source, struct findings *findings,
-		struct arena *arena, struct node **tree);
+	struct arena *arena, struct node **tree);
 
 /* The value of a key in a mapping, or NULL. */
 struct node *node_value(const struct node *map, const char *key);
 bool node_is(const struct node *node, const char *text);
 
-/* ---- writing ----------------------------------------------------------------------------------- */
+/* ---- writing -------------------------------------------------------------------------------- */
 
 /* How a scalar may be written. Bare: ids, numbers, dates, choices, flags: never quoted when they
  * need not be. Text: quoted whenever a reader of YAML 1.1 or 1.2 would see another type. */
@@ -83,8 +83,8 @@ enum spelling { SPELL_BARE, SPELL_TEXT };
 
 /* Adds text as a scalar that stands on one line (quoted and escaped as needed). in_flow: inside
  * brackets, where commas and brackets need quoting as well. */
-void yaml_scalar(struct str *out, const char *text, size_t len, enum spelling spelling,
-		bool in_flow);
+void yaml_scalar(
+	struct str *out, const char *text, size_t len, enum spelling spelling, bool in_flow);
 
 /* One edit: at an offset within the file, remove some bytes and put others in. */
 struct splice {
@@ -95,14 +95,14 @@ struct splice {
 };
 
 /* Applies splices (sorted by place, not overlapping) to the bytes. */
-void yaml_splice(struct str *out, const char *bytes, size_t len, const struct splice *splices,
-		size_t n);
+void yaml_splice(
+	struct str *out, const char *bytes, size_t len, const struct splice *splices, size_t n);
 
 /* The splice that gives the scalar value its new text, keeping its style where the text allows
  * it. insert is made in the arena. False with a reason when it cannot be written safely. */
 bool yaml_set_scalar(const struct source *source, const struct node *node, const char *text,
-		size_t len, enum spelling spelling, bool in_flow, struct arena *arena,
-		struct splice *out, const char **reason);
+	size_t len, enum spelling spelling, bool in_flow, struct arena *arena, struct splice *out,
+	const char **reason);
 
 /* Do the two trees say the same? Places and styles may differ. */
 bool node_same(const struct node *a, const struct node *b);

@@ -48,8 +48,8 @@ int folder_find(struct folder *folder, const char *path, const char *name)
 		struct stat here;
 		struct stat above;
 		bool top = fstat(folder->fd, &here) < 0 ||
-				fstatat(folder->fd, "..", &above, 0) < 0 ||
-				(here.st_ino == above.st_ino && here.st_dev == above.st_dev);
+			   fstatat(folder->fd, "..", &above, 0) < 0 ||
+			   (here.st_ino == above.st_ino && here.st_dev == above.st_dev);
 		folder_close(folder);
 		if (top)
 			break;
@@ -77,8 +77,8 @@ void folder_close(struct folder *folder)
 static int open_beneath(int folder, const char *path, int flags)
 {
 	struct open_how how = {
-			.flags = (unsigned long long)(unsigned)(flags | O_CLOEXEC),
-			.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
+		.flags = (unsigned long long)(unsigned)(flags | O_CLOEXEC),
+		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
 	};
 	long fd = syscall(SYS_openat2, folder, path, &how, sizeof(how));
 	if (fd >= 0 || (errno != ENOSYS && errno != EPERM))
@@ -93,17 +93,17 @@ static int open_beneath(int folder, const char *path, int flags)
 static struct file_mark mark_of(const struct stat *st)
 {
 	return (struct file_mark){
-			.inode = st->st_ino,
-			.size = (uint64_t)st->st_size,
-			.changed_ns = st->st_mtim.tv_sec * 1000000000LL + st->st_mtim.tv_nsec,
-			.status_ns = st->st_ctim.tv_sec * 1000000000LL + st->st_ctim.tv_nsec,
+		.inode = st->st_ino,
+		.size = (uint64_t)st->st_size,
+		.changed_ns = st->st_mtim.tv_sec * 1000000000LL + st->st_mtim.tv_nsec,
+		.status_ns = st->st_ctim.tv_sec * 1000000000LL + st->st_ctim.tv_nsec,
 	};
 }
 
 bool file_same(const struct file_mark *a, const struct file_mark *b)
 {
 	return a->inode == b->inode && a->size == b->size && a->changed_ns == b->changed_ns &&
-			a->status_ns == b->status_ns;
+	       a->status_ns == b->status_ns;
 }
 
 static enum file_result result_of_errno(void)
@@ -149,8 +149,7 @@ static int read_all(int fd, size_t expected, size_t limit, struct bytes *out)
 	return 0;
 }
 
-static enum file_result read_open(
-		int fd, size_t limit, struct bytes *out, struct file_mark *mark)
+static enum file_result read_open(int fd, size_t limit, struct bytes *out, struct file_mark *mark)
 {
 	struct stat st;
 	if (fstat(fd, &st) < 0)
@@ -170,7 +169,7 @@ static enum file_result read_open(
 }
 
 enum file_result file_read(const struct folder *folder, const char *path, size_t limit,
-		struct bytes *out, struct file_mark *mark)
+	struct bytes *out, struct file_mark *mark)
 {
 	*out = (struct bytes){0};
 	/* O_NONBLOCK: a named pipe must not make us wait for its other end. */
@@ -186,7 +185,8 @@ enum file_result file_read(const struct folder *folder, const char *path, size_t
 
 static int by_name(const void *a, const void *b)
 {
-	return strcmp(((const struct folder_entry *)a)->name, ((const struct folder_entry *)b)->name);
+	return strcmp(
+		((const struct folder_entry *)a)->name, ((const struct folder_entry *)b)->name);
 }
 
 static void add_entry(struct folder_list *list, size_t *room, int fd, const char *name)
@@ -196,12 +196,12 @@ static void add_entry(struct folder_list *list, size_t *room, int fd, const char
 		return;
 	list->items = array_grow(list->items, list->n, room, sizeof(*list->items));
 	list->items[list->n++] = (struct folder_entry){
-			.name = copy_text(name),
-			.size = (uint64_t)st.st_size,
-			.what = S_ISREG(st.st_mode)	? FILE_READ
-					: S_ISLNK(st.st_mode) ? FILE_LINK
-							      : FILE_SPECIAL,
-			.is_folder = S_ISDIR(st.st_mode),
+		.name = copy_text(name),
+		.size = (uint64_t)st.st_size,
+		.what = S_ISREG(st.st_mode)   ? FILE_READ
+			: S_ISLNK(st.st_mode) ? FILE_LINK
+					      : FILE_SPECIAL,
+		.is_folder = S_ISDIR(st.st_mode),
 	};
 }
 

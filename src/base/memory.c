@@ -59,7 +59,7 @@ void memory_hint_large(void *memory, size_t size)
 static void *map_aligned(size_t size)
 {
 	char *all = mmap(NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE,
-			MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (all == MAP_FAILED)
 		memory_exhausted();
 	char *block = (char *)(((uintptr_t)all + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1));

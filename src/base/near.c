@@ -38,7 +38,7 @@ unsigned near_distance(const char *a, const char *b)
 	utf8_plain(&pa, a, strnlen(a, 4 * LONGEST));
 	utf8_plain(&pb, b, strnlen(b, 4 * LONGEST));
 	unsigned distance = distance_of(str_text(&pa), pa.len < LONGEST ? pa.len : LONGEST,
-			str_text(&pb), pb.len < LONGEST ? pb.len : LONGEST);
+		str_text(&pb), pb.len < LONGEST ? pb.len : LONGEST);
 	str_release(&pa);
 	str_release(&pb);
 	return distance;

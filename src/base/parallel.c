@@ -26,7 +26,7 @@ static void *member(void *argument)
 }
 
 void parallel_each(size_t n, unsigned threads,
-		void (*work)(void *context, unsigned worker, size_t i), void *context)
+	void (*work)(void *context, unsigned worker, size_t i), void *context)
 {
 	struct team team = {.n = n, .work = work, .context = context};
 	pthread_t others[MOST_THREADS];

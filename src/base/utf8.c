@@ -11,8 +11,8 @@ size_t utf8_next(const char *text, size_t len, uint32_t *cp)
 		return 1;
 	}
 	utf8proc_int32_t got = -1;
-	utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text,
-			len > 4 ? 4 : (utf8proc_ssize_t)len, &got);
+	utf8proc_ssize_t used = utf8proc_iterate(
+		(const utf8proc_uint8_t *)text, len > 4 ? 4 : (utf8proc_ssize_t)len, &got);
 	if (used <= 0) {
 		*cp = 0xFFFD;
 		return 1;
@@ -68,9 +68,9 @@ void utf8_plain(struct str *out, const char *text, size_t len)
 		utf8proc_int32_t parts[16];
 		int last = 0;
 		utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 16,
-				UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-						UTF8PROC_STRIPMARK,
-				&last);
+			UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+				UTF8PROC_STRIPMARK,
+			&last);
 		for (utf8proc_ssize_t i = 0; i < n && i < 16; i++)
 			add_cp(out, (uint32_t)parts[i]);
 	}

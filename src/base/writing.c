@@ -1,7 +1,7 @@
 /* Several files at once, all or none, durably: temporaries in .samverka/, a list of renames that
  * is itself put in place by a rename, then the renames. Whoever finds such a list with nobody
  * holding the lock finishes it. Knows nothing of what the files hold. */
-#include "samverka/base.h"
+#include "base_internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_FILES = 64, LONGEST_LIST = 1 << 16, NAME_ROOM = 64 };
+enum { MOST_FILES = 64, LONGEST_LIST = 1 << 16 };
 
 static const char house[] = ".samverka";
 
@@ -55,39 +55,7 @@ static void sleep_ms(unsigned ms)
 	nanosleep(&time, NULL);
 }
 
-static int write_all(int fd, const char *data, size_t len)
-{
-	while (len) {
-		ssize_t put = write(fd, data, len);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return -1;
-		data += put;
-		len -= (size_t)put;
-	}
-	return 0;
-}
-
-/* A new file with these bytes, flushed to the disk; nothing is left behind on failure. */
-static int write_new(int folder, const char *name, const char *data, size_t len, mode_t mode)
-{
-	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
-	if (fd < 0)
-		return -1;
-	int failed = write_all(fd, data, len) < 0 || fsync(fd) < 0;
-	int kept = errno;
-	if (close(fd) < 0 && !failed) {
-		failed = 1;
-		kept = errno;
-	}
-	if (failed)
-		unlinkat(folder, name, 0);
-	errno = kept;
-	return failed ? -1 : 0;
-}
-
-/* ---- the lock and its counter ---------------------------------------------------------------- */
+/* ---- the lock and its counter --------------------------------------------------------------- */
 
 static uint64_t counter_read(int lock)
 {
@@ -129,7 +97,7 @@ static int house_open(int root, bool make)
 	int fd = openat(root, house, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (fd < 0 || !make)
 		return fd;
-	if (write_new(fd, ".gitignore", "*\n", 2, 0666) < 0 && errno != EEXIST) {
+	if (file_write_new(fd, ".gitignore", "*\n", 2, 0666) < 0 && errno != EEXIST) {
 		int kept = errno;
 		close(fd);
 		errno = kept;
@@ -151,7 +119,7 @@ uint64_t writing_counter(const struct folder *folder)
 	return counter;
 }
 
-/* ---- the list of renames ---------------------------------------------------------------------- */
+/* ---- the list of renames -------------------------------------------------------------------- */
 
 /* Paths in a commit left behind are hostile input: plain relative names one or two deep. */
 static bool path_is_ours(const char *path)
@@ -223,7 +191,7 @@ static int finish_list(struct writing *writing)
 	int failed = 0;
 	char *rest = NULL;
 	for (char *line = strtok_r(list.data, "\n", &rest); line && !failed;
-			line = strtok_r(NULL, "\n", &rest))
+		line = strtok_r(NULL, "\n", &rest))
 		failed = finish_line(writing, line);
 	memory_free(list.data);
 	if (failed)
@@ -240,7 +208,7 @@ static void sweep_old(struct writing *writing)
 	for (size_t i = 0; i < list.n; i++) {
 		const char *name = list.items[i].name;
 		if (strncmp(name, "new-", 4) == 0 || strncmp(name, "old-", 4) == 0 ||
-				strcmp(name, "commit.new") == 0)
+			strcmp(name, "commit.new") == 0)
 			unlinkat(writing->house, name, 0);
 	}
 	folder_list_release(&list);
@@ -259,7 +227,7 @@ static int recover(struct writing *writing)
 	return counter_write(writing->lock, writing->counter);
 }
 
-/* ---- a writing ---------------------------------------------------------------------------------- */
+/* ---- a writing ------------------------------------------------------------------------------ */
 
 static void writing_end(struct writing *writing)
 {
@@ -286,7 +254,7 @@ static enum writing_result begin_locked(struct writing *writing, unsigned wait_m
 	if (writing->house < 0)
 		return WRITING_FAILED;
 	writing->lock = openat(writing->house, "lock",
-			O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+		O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
 	if (writing->lock < 0)
 		return WRITING_FAILED;
 	int held = lock_wait(writing->lock, wait_ms);
@@ -300,7 +268,7 @@ static enum writing_result begin_locked(struct writing *writing, unsigned wait_m
 }
 
 enum writing_result writing_begin(
-		struct writing **out, const struct folder *folder, unsigned wait_ms)
+	struct writing **out, const struct folder *folder, unsigned wait_ms)
 {
 	struct writing *writing = memory_new(sizeof(*writing));
 	writing->root = fcntl(folder->fd, F_DUPFD_CLOEXEC, 3);
@@ -325,8 +293,8 @@ enum writing_result writing_recover(const struct folder *folder)
 }
 
 /* Is the file still what was read? Gives its mode as well. */
-static enum writing_result still_as_before(const struct writing *writing, const struct put *put,
-		mode_t *mode)
+static enum writing_result still_as_before(
+	const struct writing *writing, const struct put *put, mode_t *mode)
 {
 	struct stat st;
 	if (fstatat(writing->root, put->path, &st, AT_SYMLINK_NOFOLLOW) < 0) {
@@ -337,14 +305,14 @@ static enum writing_result still_as_before(const struct writing *writing, const 
 	if (put->is_new)
 		return WRITING_EXISTS;
 	struct file_mark now = {
-			.inode = st.st_ino,
-			.size = (uint64_t)st.st_size,
-			.changed_ns = st.st_mtim.tv_sec * 1000000000LL + st.st_mtim.tv_nsec,
-			.status_ns = put->before.status_ns, /* our own second name changes it */
+		.inode = st.st_ino,
+		.size = (uint64_t)st.st_size,
+		.changed_ns = st.st_mtim.tv_sec * 1000000000LL + st.st_mtim.tv_nsec,
+		.status_ns = put->before.status_ns, /* our own second name changes it */
 	};
 	*mode = st.st_mode & 07777;
 	return S_ISREG(st.st_mode) && file_same(&now, &put->before) ? WRITING_DONE
-								   : WRITING_CHANGED;
+								    : WRITING_CHANGED;
 }
 
 static void remember_temporary(const char *name)
@@ -354,7 +322,7 @@ static void remember_temporary(const char *name)
 }
 
 enum writing_result writing_put(struct writing *writing, const char *path, const char *data,
-		size_t len, const struct file_mark *before)
+	size_t len, const struct file_mark *before)
 {
 	if (writing->n == MOST_FILES || !path_is_ours(path)) {
 		errno = EINVAL;
@@ -373,7 +341,7 @@ enum writing_result writing_put(struct writing *writing, const char *path, const
 		return result;
 	snprintf(put->temporary, NAME_ROOM, "new-%ld-%zu", (long)getpid(), writing->n);
 	remember_temporary(put->temporary);
-	if (write_new(writing->house, put->temporary, data, len, mode) < 0)
+	if (file_write_new(writing->house, put->temporary, data, len, mode) < 0)
 		return WRITING_FAILED;
 	if (before && fchmodat(writing->house, put->temporary, mode, 0) < 0)
 		return WRITING_FAILED;
@@ -434,7 +402,7 @@ static int write_list(struct writing *writing)
 	for (size_t i = 0; i < writing->n; i++)
 		str_printf(&list, "%s\t%s\n", writing->puts[i].temporary, writing->puts[i].path);
 	remember_temporary("commit.new");
-	int failed = write_new(writing->house, "commit.new", list.data, list.len, 0666) < 0;
+	int failed = file_write_new(writing->house, "commit.new", list.data, list.len, 0666) < 0;
 	str_release(&list);
 	return failed ? -1 : 0;
 }
@@ -489,76 +457,4 @@ enum writing_result writing_commit(struct writing *writing)
 	errno = kept;
 	writing_cancel(writing);
 	return result;
-}
-
-/* ---- a single file of its own ------------------------------------------------------------------- */
-
-/* The folder that path lies in, made when it is not there; *name is the last part. */
-static int make_parents(const struct folder *folder, const char *path, const char **name)
-{
-	int at = openat(folder->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	const char *rest = path;
-	for (const char *slash; at >= 0 && (slash = strchr(rest, '/')); rest = slash + 1) {
-		char part[256];
-		snprintf(part, sizeof(part), "%.*s", (int)(slash - rest), rest);
-		if (mkdirat(at, part, 0777) < 0 && errno != EEXIST) {
-			close(at);
-			return -1;
-		}
-		int below = openat(at, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-		int kept = errno;
-		close(at);
-		errno = kept;
-		at = below;
-	}
-	*name = rest;
-	return at;
-}
-
-int file_create(const struct folder *folder, const char *path, const char *data, size_t len)
-{
-	const char *name;
-	int parent = make_parents(folder, path, &name);
-	if (parent < 0)
-		return -1;
-	char temporary[NAME_ROOM];
-	snprintf(temporary, sizeof(temporary), ".new-%ld", (long)getpid());
-	int failed = write_new(parent, temporary, data, len, 0666) < 0;
-	if (!failed) {
-		failed = linkat(parent, temporary, parent, name, 0) < 0;
-		int kept = errno;
-		unlinkat(parent, temporary, 0);
-		errno = kept;
-		failed = failed || fsync(parent) < 0;
-	}
-	int kept = errno;
-	close(parent);
-	errno = kept;
-	return failed ? -1 : 0;
-}
-
-void file_remove(const struct folder *folder, const char *path)
-{
-	unlinkat(folder->fd, path, 0);
-}
-
-int file_replace(const char *path, const char *data, size_t len)
-{
-	struct stat st;
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) { /* /dev/stdout, a pipe */
-		int fd = open(path, O_WRONLY | O_CLOEXEC);
-		int failed = fd < 0 || write_all(fd, data, len) < 0;
-		return (fd >= 0 && close(fd) < 0) || failed ? -1 : 0;
-	}
-	struct str temporary = {0};
-	str_printf(&temporary, "%s.new-%ld", path, (long)getpid());
-	int failed = write_new(AT_FDCWD, str_text(&temporary), data, len, 0666) < 0;
-	if (!failed && rename(str_text(&temporary), path) < 0) {
-		int kept = errno;
-		unlink(str_text(&temporary));
-		errno = kept;
-		failed = 1;
-	}
-	str_release(&temporary);
-	return failed ? -1 : 0;
 }

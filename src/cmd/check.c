@@ -74,7 +74,7 @@ static int unknown_file(struct call *call)
 		}
 		if (!known)
 			return complain(call, EXIT_USAGE, N_("{0} is no file of the project"),
-					ARGS(call->args[i]));
+				ARGS(call->args[i]));
 	}
 	return EXIT_FINE;
 }
@@ -83,8 +83,8 @@ static void say_rest(const struct call *call, const unsigned below[3], size_t be
 {
 	struct str words = {0};
 	if (beyond)
-		say_n(call->language, N_("{n} more is not shown"), N_("{n} more are not shown"), beyond,
-				&words);
+		say_n(call->language, N_("{n} more is not shown"), N_("{n} more are not shown"),
+			beyond, &words);
 	if (words.len)
 		fprintf(stderr, "%s\n", str_text(&words));
 	str_clear(&words);
@@ -93,7 +93,7 @@ static void say_rest(const struct call *call, const unsigned below[3], size_t be
 		struct str line = {0};
 		const char *level = below[LEVEL_ADVICE] ? "advice" : "warning";
 		say_with(call->language, N_("Not shown: {0}. See them with --level {1}."),
-				ARGS(str_text(&words), level), &line);
+			ARGS(str_text(&words), level), &line);
 		fprintf(stderr, "%s\n", str_text(&line));
 		str_release(&line);
 	}
@@ -103,8 +103,8 @@ static void say_rest(const struct call *call, const unsigned below[3], size_t be
 static int show_text(struct call *call, enum level level)
 {
 	struct finding_view view = {.sources = &call->project.sources,
-			.language = call->language,
-			.colour = !call->options.output && has_colour(call, STDOUT_FILENO)};
+		.language = call->language,
+		.colour = !call->options.output && has_colour(call, STDOUT_FILENO)};
 	unsigned below[3] = {0};
 	size_t shown = 0;
 	for (size_t i = 0; i < call->findings.n; i++) {
@@ -124,9 +124,10 @@ static int show_all(struct call *call, enum level level)
 	if (call->options.format == FORMAT_TEXT)
 		return show_text(call, level);
 	if (call->options.format != FORMAT_JSON)
-		return complain(call, EXIT_USAGE, N_("check has the formats text and json"), NO_ARGS);
+		return complain(
+			call, EXIT_USAGE, N_("check has the formats text and json"), NO_ARGS);
 	struct exporting exporting = {
-			.project = &call->project, .command = "check", .language = call->language};
+		.project = &call->project, .command = "check", .language = call->language};
 	export_findings(&exporting, &call->findings, level, call->options.all, &call->out);
 	return output_write(call);
 }
@@ -134,7 +135,7 @@ static int show_all(struct call *call, enum level level)
 int run_check(struct call *call)
 {
 	static const enum section_number steps[] = {SECTION_PARTNERS, SECTION_TRUST, SECTION_TOC,
-			SECTION_ROLES, SECTION_COST, SECTION_EVALUATE};
+		SECTION_ROLES, SECTION_COST, SECTION_EVALUATE};
 	struct choice_of_findings choice = {.call = call, .level = level_asked(&call->options)};
 	const char *step = call->options.step;
 	if (step && (strlen(step) != 1 || step[0] < '1' || step[0] > '6'))

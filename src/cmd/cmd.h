@@ -111,7 +111,7 @@ struct command {
 extern const struct command commands[];
 extern const size_t commands_n;
 
-/* ---- what commands share ---- */
+/* ---- what commands share -------------------------------------------------------------------- */
 
 int options_read(struct call *call, int argc, char **argv);
 bool has_colour(const struct call *call, int fd);

@@ -16,20 +16,21 @@ static int unknown(const struct call *call, const char *word)
 	const char *near = near_best(word, candidates, n);
 	if (near)
 		return complain(call, EXIT_USAGE,
-				N_("{0} is neither a finding nor an entry; did you mean {1}?"),
-				ARGS(word, near));
+			N_("{0} is neither a finding nor an entry; did you mean {1}?"),
+			ARGS(word, near));
 	return complain(call, EXIT_USAGE,
-			N_("{0} is neither a finding nor an entry; \"samverka help findings\" and "
-			   "\"samverka help format\" list them"),
-			ARGS(word));
+		N_("{0} is neither a finding nor an entry; \"samverka help findings\" and "
+		   "\"samverka help format\" list them"),
+		ARGS(word));
 }
 
 /* Inside a project its language holds; outside, and when it cannot be read, the option's. */
 static void language_of_place(struct call *call)
 {
 	struct folder folder;
-	if (call->options.lang || folder_find(&folder, call->options.folder ? call->options.folder : ".",
-						 "samverka.yaml") < 0)
+	if (call->options.lang ||
+		folder_find(&folder, call->options.folder ? call->options.folder : ".",
+			"samverka.yaml") < 0)
 		return;
 	struct load_options options = {0};
 	struct project project;
@@ -46,9 +47,9 @@ int run_explain(struct call *call)
 {
 	if (call->args_n != 1)
 		return complain(call, EXIT_USAGE,
-				N_("explain takes the code of a finding, such as F201, or the word for an "
-				   "entry, such as partner"),
-				NO_ARGS);
+			N_("explain takes the code of a finding, such as F201, or the word for an "
+			   "entry, such as partner"),
+			NO_ARGS);
 	const char *word = call->args[0];
 	language_of_place(call);
 	enum finding_code code = finding_named(word);
@@ -56,8 +57,8 @@ int run_explain(struct call *call)
 	if (code == FINDING_CODES && !record)
 		return unknown(call, word);
 	if (call->options.format == FORMAT_JSON)
-		return complain(call, EXIT_USAGE, N_("explain has the formats text, md and html"),
-				NO_ARGS);
+		return complain(
+			call, EXIT_USAGE, N_("explain has the formats text, md and html"), NO_ARGS);
 	struct doc doc;
 	struct viewing viewing = {.doc = &doc, .language = call->language};
 	if (record) {

@@ -6,7 +6,7 @@
 static void synopsis(const struct call *call, const struct command *command, struct str *out)
 {
 	str_printf(out, "%s%s%s", command->name, command->arguments[0] ? " " : "",
-			say(call->language, command->arguments));
+		say(call->language, command->arguments));
 }
 
 /* A word and what it means, the meanings below each other. */
@@ -51,7 +51,7 @@ void usage_show(const struct call *call, struct str *out)
 	str_printf(out, "\n%s\n  samverka ", say(call->language, N_("Usage:")));
 	synopsis(call, command, out);
 	str_printf(out, "\n  %s\n\n%s\n", say(call->language, command->summary),
-			say(call->language, N_("Options:")));
+		say(call->language, N_("Options:")));
 	for (size_t i = 0; i < option_rows_n; i++)
 		if (!option_rows[i].groups || option_rows[i].groups & command->groups)
 			add_option(call, &option_rows[i], out);
@@ -61,11 +61,11 @@ static void overview(struct call *call)
 {
 	struct str *out = &call->out;
 	str_printf(out, "%s\n\n%s\n",
-			say(call->language,
-					N_("samverka keeps a collaboration between municipalities, social\n"
-					   "entrepreneurs and companies as plain files, and checks the chain "
-					   "from\nresource to goal.")),
-			say(call->language, N_("Commands:")));
+		say(call->language,
+			N_("samverka keeps a collaboration between municipalities, social\n"
+			   "entrepreneurs and companies as plain files, and checks the chain "
+			   "from\nresource to goal.")),
+		say(call->language, N_("Commands:")));
 	for (size_t i = 0; i < commands_n; i++) {
 		struct str name = {0};
 		synopsis(call, &commands[i], &name);
@@ -73,23 +73,24 @@ static void overview(struct call *call)
 		add_meaning(out, str_text(&name), 29, say(call->language, commands[i].summary));
 		str_release(&name);
 	}
-	str_printf(out, "\n%s\n", say(call->language,
-					  N_("\"samverka help COMMAND\" tells more; topics: exit-codes, "
-					     "findings, format.")));
+	str_printf(out, "\n%s\n",
+		say(call->language, N_("\"samverka help COMMAND\" tells more; topics: exit-codes, "
+				       "findings, format.")));
 }
 
 static void exit_codes(struct call *call)
 {
 	static const char *const words[][2] = {
-			{"0", N_("all is well, or the change was made")},
-			{"1", N_("findings at or above the level asked for; a change was refused")},
-			{"2", N_("the command was used wrongly")},
-			{"3", N_("there is no readable project")},
-			{"4", N_("the system said no: files, locks, memory")},
-			{"130, 143", N_("interrupted")},
+		{"0", N_("all is well, or the change was made")},
+		{"1", N_("findings at or above the level asked for; a change was refused")},
+		{"2", N_("the command was used wrongly")},
+		{"3", N_("there is no readable project")},
+		{"4", N_("the system said no: files, locks, memory")},
+		{"130, 143", N_("interrupted")},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		str_printf(&call->out, "  %-9s %s\n", words[i][0], say(call->language, words[i][1]));
+		str_printf(
+			&call->out, "  %-9s %s\n", words[i][0], say(call->language, words[i][1]));
 }
 
 static void all_findings(struct call *call)
@@ -98,7 +99,7 @@ static void all_findings(struct call *call)
 	for (size_t i = 0; i < FINDING_CODES; i++) {
 		struct str sentence = {0};
 		say_with(call->language, finding_kinds[i].sentence, ARGS("…", "…", "…", "…"),
-				&sentence);
+			&sentence);
 		str_printf(&call->out, "%s  ", finding_kinds[i].code);
 		const char *level = say(call->language, levels[finding_kinds[i].level]);
 		add_meaning(&call->out, level, 9, str_text(&sentence));
@@ -111,12 +112,12 @@ static void all_records(struct call *call)
 	for (size_t i = 0; i < SECTIONS; i++) {
 		const struct record *section = model_sections[i];
 		str_printf(&call->out, "%s.yaml – %s\n", section->word,
-				say(call->language, section->doc));
+			say(call->language, section->doc));
 		for (size_t k = 0; k < section->n; k++) {
 			const struct field *field = &section->fields[k];
 			str_printf(&call->out, "  %-20s %-22s %s\n", field->key,
-					field->record ? field->record->word : "",
-					say(call->language, field->doc));
+				field->record ? field->record->word : "",
+				say(call->language, field->doc));
 		}
 	}
 }
@@ -126,7 +127,8 @@ int run_help(struct call *call)
 	static const struct {
 		const char *name;
 		void (*show)(struct call *call);
-	} topics[] = {{"exit-codes", exit_codes}, {"findings", all_findings}, {"format", all_records}};
+	} topics[] = {
+		{"exit-codes", exit_codes}, {"findings", all_findings}, {"format", all_records}};
 	if (!call->args_n) {
 		overview(call);
 		return output_write(call);
@@ -143,8 +145,8 @@ int run_help(struct call *call)
 			usage_show(call, &call->out);
 			return output_write(call);
 		}
-	return complain(call, EXIT_USAGE, N_("there is no help on {0}; \"samverka help\" lists what there is"),
-			ARGS(wanted));
+	return complain(call, EXIT_USAGE,
+		N_("there is no help on {0}; \"samverka help\" lists what there is"), ARGS(wanted));
 }
 
 int run_version(struct call *call)

@@ -28,9 +28,8 @@ static const char *words(const struct making *making, const char *text)
 
 static void add_file(struct making *making, const char *path, const char *data, size_t len)
 {
-	making->files[making->n++] = (struct new_file){.path = path,
-			.data = arena_text(&making->arena, data, len),
-			.len = len};
+	making->files[making->n++] = (struct new_file){
+		.path = path, .data = arena_text(&making->arena, data, len), .len = len};
 }
 
 static void add_comment(struct str *out, const char *text)
@@ -45,7 +44,7 @@ static void add_comment(struct str *out, const char *text)
 }
 
 static void add_key(struct str *out, const char *indent, const char *key, const char *value,
-		enum spelling spelling)
+	enum spelling spelling)
 {
 	if (!value)
 		return;
@@ -54,14 +53,15 @@ static void add_key(struct str *out, const char *indent, const char *key, const 
 	str_putc(out, '\n');
 }
 
-/* ---- the files ---------------------------------------------------------------------------------------- */
+/* ---- the files ------------------------------------------------------------------------------ */
 
 static void make_main(struct making *making)
 {
 	const struct options *options = &making->call->options;
 	struct str out = {0};
-	add_comment(&out, words(making, N_("The collaboration itself. What each key means: samverka explain "
-					   "project")));
+	add_comment(&out,
+		words(making, N_("The collaboration itself. What each key means: samverka explain "
+				 "project")));
 	str_puts(&out, "format: 1\nproject:\n");
 	add_key(&out, "  ", "title", options->title, SPELL_TEXT);
 	str_printf(&out, "  languages: [%s]\n", language_code(making->call->language));
@@ -88,8 +88,10 @@ static void make_partners(struct making *making)
 {
 	const struct options *options = &making->call->options;
 	struct str out = {0};
-	add_comment(&out, words(making, N_("Step 1: identify the right partner. What each key means: samverka "
-					   "explain partner")));
+	add_comment(&out,
+		words(making,
+			N_("Step 1: identify the right partner. What each key means: samverka "
+			   "explain partner")));
 	if (options->partners_n) {
 		str_puts(&out, "partners:\n");
 		for (size_t i = 0; i < options->partners_n; i++)
@@ -118,7 +120,7 @@ static void make_guided(struct making *making)
 		struct str out = {0};
 		schema_template(model_sections[i], say_words, making, &out);
 		add_file(making, arena_printf(&making->arena, "%s.yaml", model_sections[i]->word),
-				str_text(&out), out.len);
+			str_text(&out), out.len);
 		str_release(&out);
 	}
 }
@@ -140,8 +142,9 @@ static void make_surroundings(struct making *making)
 {
 	static const char attributes[] = "*.yaml text eol=lf diff\n";
 	static const char ignore[] = ".samverka/\n";
-	static const char editor[] = "root = true\n\n[*.yaml]\ncharset = utf-8\nindent_style = space\n"
-				     "indent_size = 2\ninsert_final_newline = true\n";
+	static const char editor[] =
+		"root = true\n\n[*.yaml]\ncharset = utf-8\nindent_style = space\n"
+		"indent_size = 2\ninsert_final_newline = true\n";
 	add_file(making, ".gitattributes", attributes, sizeof(attributes) - 1);
 	add_file(making, ".gitignore", ignore, sizeof(ignore) - 1);
 	add_file(making, ".editorconfig", editor, sizeof(editor) - 1);
@@ -156,7 +159,7 @@ static void make_surroundings(struct making *making)
 	}
 }
 
-/* ---- what was given --------------------------------------------------------------------------------------- */
+/* ---- what was given ------------------------------------------------------------------------- */
 
 static int check_date(const struct call *call, const char *option, const char *text)
 {
@@ -164,7 +167,7 @@ static int check_date(const struct call *call, const char *option, const char *t
 	if (!text || date_read(text, strlen(text), &first, &last))
 		return EXIT_FINE;
 	return complain(call, EXIT_USAGE, N_("--{0} {1} is not a date; write it as 2025-11-30"),
-			ARGS(option, text));
+		ARGS(option, text));
 }
 
 static bool kind_known(const char *kind, size_t len)
@@ -182,19 +185,19 @@ static int check_partner(const struct call *call, const char *spec)
 	const char *second = first ? strchr(first + 1, ':') : NULL;
 	if (!second || !second[1])
 		return complain(call, EXIT_USAGE,
-				N_("--partner {0} is not of the form KIND:ID:NAME, as in "
-				   "municipality:boden:\"Bodens kommun\""),
-				ARGS(spec));
+			N_("--partner {0} is not of the form KIND:ID:NAME, as in "
+			   "municipality:boden:\"Bodens kommun\""),
+			ARGS(spec));
 	if (!kind_known(spec, (size_t)(first - spec)))
 		return complain(call, EXIT_USAGE,
-				N_("--partner {0} begins with a kind that does not exist; \"samverka "
-				   "explain partner\" lists them"),
-				ARGS(spec));
+			N_("--partner {0} begins with a kind that does not exist; \"samverka "
+			   "explain partner\" lists them"),
+			ARGS(spec));
 	if (!id_spelled(first + 1, (size_t)(second - first - 1)))
 		return complain(call, EXIT_USAGE,
-				N_("--partner {0} has an id that is not made of small letters a-z, digits "
-				   "and hyphens"),
-				ARGS(spec));
+			N_("--partner {0} has an id that is not made of small letters a-z, digits "
+			   "and hyphens"),
+			ARGS(spec));
 	return EXIT_FINE;
 }
 
@@ -203,10 +206,11 @@ static int check_given(const struct call *call)
 	const struct options *options = &call->options;
 	if (options->country && !country_known(options->country))
 		return complain(call, EXIT_USAGE, N_("--country {0} is no country code; SE, LV …"),
-				ARGS(options->country));
+			ARGS(options->country));
 	if (options->currency && currency_decimals(options->currency) < 0)
-		return complain(call, EXIT_USAGE, N_("--currency {0} is no currency code; SEK, EUR …"),
-				ARGS(options->currency));
+		return complain(call, EXIT_USAGE,
+			N_("--currency {0} is no currency code; SEK, EUR …"),
+			ARGS(options->currency));
 	int code = check_date(call, "from", options->from);
 	if (code == EXIT_FINE)
 		code = check_date(call, "to", options->to);
@@ -222,17 +226,18 @@ static int ask_title(struct call *call, struct arena *arena)
 		return EXIT_FINE;
 	if (isatty(STDIN_FILENO)) {
 		char line[256];
-		fprintf(stderr, "%s ", say(call->language, N_("What is the collaboration called?")));
+		fprintf(stderr, "%s ",
+			say(call->language, N_("What is the collaboration called?")));
 		if (fgets(line, sizeof(line), stdin)) {
 			line[strcspn(line, "\n")] = '\0';
 			call->options.title = arena_text(arena, line, strlen(line));
 		}
 	}
 	if (call->options.title && call->options.title[0] &&
-			utf8_valid(call->options.title, strlen(call->options.title)))
+		utf8_valid(call->options.title, strlen(call->options.title)))
 		return EXIT_FINE;
 	return complain(call, EXIT_USAGE,
-			N_("a project needs a title: samverka init --title \"Jobs for all\""), NO_ARGS);
+		N_("a project needs a title: samverka init --title \"Jobs for all\""), NO_ARGS);
 }
 
 static int open_folder(struct call *call)
@@ -244,13 +249,14 @@ static int open_folder(struct call *call)
 	str_puts(&whole, path);
 	int failed = folder_open(&call->folder, str_text(&whole));
 	if (failed < 0 && errno == ENOENT && !call->options.dry_run &&
-			mkdir(str_text(&whole), 0777) == 0)
+		mkdir(str_text(&whole), 0777) == 0)
 		failed = folder_open(&call->folder, str_text(&whole));
 	int kept = errno;
 	str_release(&whole);
 	if (failed == 0)
 		return EXIT_FINE;
-	return complain(call, EXIT_SYSTEM, N_("{0} cannot be opened: {1}"), ARGS(path, strerror(kept)));
+	return complain(
+		call, EXIT_SYSTEM, N_("{0} cannot be opened: {1}"), ARGS(path, strerror(kept)));
 }
 
 static void tell(struct making *making)
@@ -258,13 +264,13 @@ static void tell(struct making *making)
 	const struct call *call = making->call;
 	for (size_t i = 0; i < making->n; i++)
 		fprintf(stderr, "%s %s\n",
-				words(making, making->files[i].kept ? N_("already there, kept:")
-								    : N_("written:")),
-				making->files[i].path);
-	fprintf(stderr, "\n%s\n%s\n",
-			words(making, N_("Next: samverka status")),
-			words(making, N_("A folder that an authority can open may be a public record, with all "
-					 "its history. Write no personal data in it.")));
+			words(making, making->files[i].kept ? N_("already there, kept:")
+							    : N_("written:")),
+			making->files[i].path);
+	fprintf(stderr, "\n%s\n%s\n", words(making, N_("Next: samverka status")),
+		words(making,
+			N_("A folder that an authority can open may be a public record, with all "
+			   "its history. Write no personal data in it.")));
 	(void)call;
 }
 
@@ -287,10 +293,10 @@ int run_init(struct call *call)
 		make_parameters(&making);
 		make_surroundings(&making);
 		if (edit_create(&call->folder, making.files, making.n, call->options.dry_run,
-				    &call->out) < 0)
+			    &call->out) < 0)
 			code = complain(call, EXIT_SYSTEM,
-					N_("the project cannot be written: {0}; nothing was changed"),
-					ARGS(strerror(errno)));
+				N_("the project cannot be written: {0}; nothing was changed"),
+				ARGS(strerror(errno)));
 		else if (!call->options.dry_run)
 			str_clear(&call->out);
 	}

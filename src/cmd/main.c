@@ -78,9 +78,9 @@ static int unknown_command(const struct call *call, const char *name)
 	const char *near = near_best(name, names, commands_n);
 	if (near)
 		return complain(call, EXIT_USAGE, N_("there is no command {0}; did you mean {1}?"),
-				ARGS(name, near));
-	return complain(call, EXIT_USAGE, N_("there is no command {0}; \"samverka help\" lists them"),
-			ARGS(name));
+			ARGS(name, near));
+	return complain(call, EXIT_USAGE,
+		N_("there is no command {0}; \"samverka help\" lists them"), ARGS(name));
 }
 
 /* An option that the command does not take is a mistake, not something to pass over. */
@@ -90,7 +90,7 @@ static int check_groups(const struct call *call)
 	for (size_t i = 0; extra && i < option_rows_n; i++)
 		if (option_rows[i].groups & extra)
 			return complain(call, EXIT_USAGE, N_("{0} does not take --{1}"),
-					ARGS(call->command->name, option_rows[i].name));
+				ARGS(call->command->name, option_rows[i].name));
 	return EXIT_FINE;
 }
 
@@ -118,8 +118,8 @@ int main(int argc, char **argv)
 {
 	memory_on_exhausted(on_exhausted);
 	catch_signals();
-	struct call call = {.folder = {.fd = -1},
-			.language = first_language(language_option(argc, argv))};
+	struct call call = {
+		.folder = {.fd = -1}, .language = first_language(language_option(argc, argv))};
 	int code = options_read(&call, argc, argv);
 	const char **args = call.args;
 	if (code == EXIT_FINE)

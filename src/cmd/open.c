@@ -25,15 +25,15 @@ static int open_failed(struct call *call, enum load_result result)
 	switch (result) {
 	case LOAD_NO_PROJECT:
 		return complain(call, EXIT_NO_PROJECT,
-				N_("samverka.yaml in {0} cannot be read as a file; see \"samverka "
-				   "help init\""),
-				ARGS(path));
+			N_("samverka.yaml in {0} cannot be read as a file; see \"samverka "
+			   "help init\""),
+			ARGS(path));
 	case LOAD_BUSY:
 		return complain(call, EXIT_SYSTEM,
-				N_("the project is being changed all the time; try again"), NO_ARGS);
+			N_("the project is being changed all the time; try again"), NO_ARGS);
 	case LOAD_FAILED:
 		return complain(call, EXIT_SYSTEM, N_("{0} cannot be read: {1}"),
-				ARGS(path, strerror(errno)));
+			ARGS(path, strerror(errno)));
 	case LOAD_DONE:
 		break;
 	}
@@ -51,22 +51,22 @@ int project_open(struct call *call)
 {
 	const char *start = call->options.folder ? call->options.folder : ".";
 	int found = call->options.folder ? folder_open(&call->folder, start)
-					: folder_find(&call->folder, start, "samverka.yaml");
+					 : folder_find(&call->folder, start, "samverka.yaml");
 	if (found < 0 && call->options.folder)
 		return complain(call, EXIT_NO_PROJECT, N_("{0} cannot be opened: {1}"),
-				ARGS(start, strerror(errno)));
+			ARGS(start, strerror(errno)));
 	if (found == 0 && call->options.folder) {
 		folder_close(&call->folder);
 		found = folder_find(&call->folder, start, "samverka.yaml");
 	}
 	if (found < 0)
 		return complain(call, EXIT_NO_PROJECT,
-				N_("there is no samverka.yaml here or in a folder above; \"samverka "
-				   "init\" begins a project"),
-				NO_ARGS);
+			N_("there is no samverka.yaml here or in a folder above; \"samverka "
+			   "init\" begins a project"),
+			NO_ARGS);
 	struct load_options options = {0};
 	enum load_result result =
-			project_load(&call->folder, &options, &call->project, &call->findings);
+		project_load(&call->folder, &options, &call->project, &call->findings);
 	if (result != LOAD_DONE)
 		return open_failed(call, result);
 	call->open = true;
@@ -98,7 +98,7 @@ bool today_read(const struct call *call, int32_t *today)
 		if (date_read(text, strlen(text), today, &last))
 			return true;
 		complain(call, EXIT_USAGE, N_("--as-of {0} is not a date; write it as 2025-11-30"),
-				ARGS(text));
+			ARGS(text));
 		return false;
 	}
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");

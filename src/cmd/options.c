@@ -5,36 +5,34 @@
 #include <string.h>
 
 const struct option_row option_rows[] = {
-		{"folder", OPTION_FOLDER, N_("DIR"), 0, N_("work in this folder")},
-		{"lang", OPTION_LANG, "sv|en|lv", 0, N_("the language of messages and reports")},
-		{"help", OPTION_HELP, NULL, 0, N_("how to use a command")},
-		{"version", OPTION_VERSION, NULL, 0, N_("the version")},
-		{"color", OPTION_COLOR, "auto|always|never", 0, N_("colours; auto: on a terminal")},
-		{"format", OPTION_FORMAT, "text|md|html|json", TAKES_FORMAT, N_("the output's format")},
-		{"json", OPTION_JSON, NULL, TAKES_FORMAT, N_("the same as --format json")},
-		{"output", OPTION_OUTPUT, N_("FILE"), TAKES_FORMAT,
-				N_("write to a file; its ending gives the format")},
-		{"as-of", OPTION_AS_OF, N_("DATE"), TAKES_FORMAT,
-				N_("the day that counts as today")},
-		{"level", OPTION_LEVEL, "error|warning|advice", TAKES_CHECK,
-				N_("what is shown and makes the exit status 1")},
-		{"step", OPTION_STEP, "1-6", TAKES_CHECK, N_("only this step of the guide")},
-		{"all", OPTION_ALL, NULL, TAKES_CHECK, N_("accepted findings as well")},
-		{"dry-run", OPTION_DRY_RUN, NULL, TAKES_WRITE,
-				N_("show what would change, change nothing")},
-		{"audience", OPTION_AUDIENCE, "public|partners", TAKES_REPORT,
-				N_("public (default) leaves out internal entries")},
-		{"title", OPTION_TITLE, N_("TEXT"), TAKES_INIT, N_("the collaboration's title")},
-		{"from", OPTION_FROM, N_("DATE"), TAKES_INIT, N_("its first day")},
-		{"to", OPTION_TO, N_("DATE"), TAKES_INIT, N_("its last day")},
-		{"country", OPTION_COUNTRY, "SE", TAKES_INIT, N_("its country")},
-		{"currency", OPTION_CURRENCY, "SEK", TAKES_INIT, N_("its currency")},
-		{"partner", OPTION_PARTNER, N_("KIND:ID:NAME"), TAKES_INIT,
-				N_("a partner; may be given several times")},
-		{"template", OPTION_TEMPLATE, "minimal|guided", TAKES_INIT,
-				N_("minimal (default), or every file with each key explained")},
-		{"ci", OPTION_CI, "github|gitlab", TAKES_INIT,
-				N_("a pipeline that checks and reports")},
+	{"folder", OPTION_FOLDER, N_("DIR"), 0, N_("work in this folder")},
+	{"lang", OPTION_LANG, "sv|en|lv", 0, N_("the language of messages and reports")},
+	{"help", OPTION_HELP, NULL, 0, N_("how to use a command")},
+	{"version", OPTION_VERSION, NULL, 0, N_("the version")},
+	{"color", OPTION_COLOR, "auto|always|never", 0, N_("colours; auto: on a terminal")},
+	{"format", OPTION_FORMAT, "text|md|html|json", TAKES_FORMAT, N_("the output's format")},
+	{"json", OPTION_JSON, NULL, TAKES_FORMAT, N_("the same as --format json")},
+	{"output", OPTION_OUTPUT, N_("FILE"), TAKES_FORMAT,
+		N_("write to a file; its ending gives the format")},
+	{"as-of", OPTION_AS_OF, N_("DATE"), TAKES_FORMAT, N_("the day that counts as today")},
+	{"level", OPTION_LEVEL, "error|warning|advice", TAKES_CHECK,
+		N_("what is shown and makes the exit status 1")},
+	{"step", OPTION_STEP, "1-6", TAKES_CHECK, N_("only this step of the guide")},
+	{"all", OPTION_ALL, NULL, TAKES_CHECK, N_("accepted findings as well")},
+	{"dry-run", OPTION_DRY_RUN, NULL, TAKES_WRITE,
+		N_("show what would change, change nothing")},
+	{"audience", OPTION_AUDIENCE, "public|partners", TAKES_REPORT,
+		N_("public (default) leaves out internal entries")},
+	{"title", OPTION_TITLE, N_("TEXT"), TAKES_INIT, N_("the collaboration's title")},
+	{"from", OPTION_FROM, N_("DATE"), TAKES_INIT, N_("its first day")},
+	{"to", OPTION_TO, N_("DATE"), TAKES_INIT, N_("its last day")},
+	{"country", OPTION_COUNTRY, "SE", TAKES_INIT, N_("its country")},
+	{"currency", OPTION_CURRENCY, "SEK", TAKES_INIT, N_("its currency")},
+	{"partner", OPTION_PARTNER, N_("KIND:ID:NAME"), TAKES_INIT,
+		N_("a partner; may be given several times")},
+	{"template", OPTION_TEMPLATE, "minimal|guided", TAKES_INIT,
+		N_("minimal (default), or every file with each key explained")},
+	{"ci", OPTION_CI, "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);
 
@@ -50,7 +48,8 @@ static const struct option_row *row_by_letter(char letter)
 static const struct option_row *row_by_name(const char *name, size_t len)
 {
 	for (size_t i = 0; i < option_rows_n; i++)
-		if (strlen(option_rows[i].name) == len && memcmp(option_rows[i].name, name, len) == 0)
+		if (strlen(option_rows[i].name) == len &&
+			memcmp(option_rows[i].name, name, len) == 0)
 			return &option_rows[i];
 	return NULL;
 }
@@ -62,15 +61,15 @@ static int unknown_option(const struct call *call, const char *argument, size_t 
 		names[i] = option_rows[i].name;
 	struct str given = {0};
 	str_add(&given, argument, len);
-	const char *near = near_best(str_text(&given) + strspn(str_text(&given), "-"), names,
-			option_rows_n);
+	const char *near =
+		near_best(str_text(&given) + strspn(str_text(&given), "-"), names, option_rows_n);
 	if (near)
 		complain(call, EXIT_USAGE, N_("there is no option {0}; did you mean --{1}?"),
-				ARGS(str_text(&given), near));
+			ARGS(str_text(&given), near));
 	else
 		complain(call, EXIT_USAGE,
-				N_("there is no option {0}; \"samverka help COMMAND\" lists them"),
-				ARGS(str_text(&given)));
+			N_("there is no option {0}; \"samverka help COMMAND\" lists them"),
+			ARGS(str_text(&given)));
 	str_release(&given);
 	return EXIT_USAGE;
 }
@@ -89,7 +88,7 @@ static bool format_read(const char *word, enum format *format)
 static int bad_value(const struct call *call, const struct option_row *row, const char *value)
 {
 	return complain(call, EXIT_USAGE, N_("--{0} cannot be \"{1}\"; write one of {2}"),
-			ARGS(row->name, value, row->value));
+		ARGS(row->name, value, row->value));
 }
 
 /* The text is one of the words of "a|b|c". */
@@ -194,12 +193,13 @@ static int read_one(struct call *call, const char *argument, const char *next, b
 	const struct option_row *row = is_long ? row_by_name(name, len) : row_by_letter(name[0]);
 	if (!row)
 		return unknown_option(call, argument, (size_t)(name - argument) + len);
-	const char *value = name[len] == '=' ? name + len + 1
-			: !is_long && name[len]	     ? name + len
-						     : NULL;
+	const char *value = name[len] == '='	    ? name + len + 1
+			    : !is_long && name[len] ? name + len
+						    : NULL;
 	if (!row->value) {
 		if (value)
-			return complain(call, EXIT_USAGE, N_("--{0} takes no value"), ARGS(row->name));
+			return complain(
+				call, EXIT_USAGE, N_("--{0} takes no value"), ARGS(row->name));
 		return take(call, row, NULL);
 	}
 	if (!value) {
@@ -208,14 +208,14 @@ static int read_one(struct call *call, const char *argument, const char *next, b
 	}
 	if (!value)
 		return complain(call, EXIT_USAGE, N_("--{0} needs a value: {t1}"),
-				ARGS(row->name, row->value));
+			ARGS(row->name, row->value));
 	return take(call, row, value);
 }
 
 static void format_from_suffix(struct options *options)
 {
-	static const char *const suffixes[][2] = {{".md", "md"}, {".html", "html"}, {".htm", "html"},
-			{".json", "json"}, {".txt", "text"}};
+	static const char *const suffixes[][2] = {{".md", "md"}, {".html", "html"},
+		{".htm", "html"}, {".json", "json"}, {".txt", "text"}};
 	if (options->format_given || !options->output)
 		return;
 	const char *dot = strrchr(options->output, '.');

@@ -44,21 +44,21 @@ int output_write(struct call *call)
 		if (file_replace(path, str_text(&call->out), call->out.len) == 0)
 			return EXIT_FINE;
 		return complain(call, EXIT_SYSTEM, N_("{0} cannot be written: {1}"),
-				ARGS(path, strerror(errno)));
+			ARGS(path, strerror(errno)));
 	}
 	fwrite(str_text(&call->out), 1, call->out.len, stdout);
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return EXIT_FINE;
 	return complain(call, EXIT_SYSTEM, N_("{0} cannot be written: {1}"),
-			ARGS("stdout", strerror(errno)));
+		ARGS("stdout", strerror(errno)));
 }
 
 void output_doc(struct call *call, struct doc *doc)
 {
 	bool to_file = call->options.output && strcmp(call->options.output, "-") != 0;
 	struct render_options options = {
-			.width = to_file ? 80 : terminal_width(),
-			.colour = !to_file && has_colour(call, STDOUT_FILENO),
+		.width = to_file ? 80 : terminal_width(),
+		.colour = !to_file && has_colour(call, STDOUT_FILENO),
 	};
 	switch (call->options.format) {
 	case FORMAT_TEXT:
@@ -79,8 +79,8 @@ void output_doc(struct call *call, struct doc *doc)
 void findings_print(const struct call *call, enum level at_least, size_t most)
 {
 	struct finding_view view = {.sources = &call->project.sources,
-			.language = call->language,
-			.colour = has_colour(call, STDERR_FILENO)};
+		.language = call->language,
+		.colour = has_colour(call, STDERR_FILENO)};
 	struct str out = {0};
 	for (size_t i = 0; i < call->findings.n && most; i++) {
 		const struct finding *finding = &call->findings.items[i];

@@ -17,9 +17,9 @@ static void plan_doc(struct call *call, const struct cost_totals *cost, bool for
 {
 	struct doc doc;
 	struct viewing viewing = {.project = &call->project,
-			.doc = &doc,
-			.language = call->language,
-			.for_public = for_public};
+		.doc = &doc,
+		.language = call->language,
+		.for_public = for_public};
 	struct str title = {0};
 	str_printf(&title, "%s: %s", say(call->language, N_("Collaboration plan")), title_of(call));
 	view_begin(&viewing, str_text(&title));
@@ -36,9 +36,9 @@ static int report_plan(struct call *call)
 	bool for_public = !call->options.audience || strcmp(call->options.audience, "public") == 0;
 	if (call->options.format == FORMAT_JSON) {
 		struct exporting exporting = {.project = &call->project,
-				.command = "report plan",
-				.for_public = for_public,
-				.language = call->language};
+			.command = "report plan",
+			.for_public = for_public,
+			.language = call->language};
 		export_plan(&exporting, cost, &call->out);
 	} else {
 		plan_doc(call, cost, for_public);
@@ -50,7 +50,8 @@ static int report_plan(struct call *call)
 int run_report(struct call *call)
 {
 	if (call->args_n != 1 || strcmp(call->args[0], "plan") != 0)
-		return complain(call, EXIT_USAGE, N_("which report? So far there is one: plan"), NO_ARGS);
+		return complain(
+			call, EXIT_USAGE, N_("which report? So far there is one: plan"), NO_ARGS);
 	int code = project_open(call);
 	if (code != EXIT_FINE)
 		return code;
@@ -59,6 +60,6 @@ int run_report(struct call *call)
 		return code;
 	findings_print(call, LEVEL_ERROR, 10);
 	return complain(call, EXIT_FINDINGS,
-			N_("the report was made, but the project has errors; see \"samverka check\""),
-			NO_ARGS);
+		N_("the report was made, but the project has errors; see \"samverka check\""),
+		NO_ARGS);
 }

@@ -21,7 +21,7 @@ int run_schema(struct call *call)
 {
 	if (call->args_n > 1)
 		return complain(call, EXIT_USAGE, N_("schema takes one section, such as partners"),
-				NO_ARGS);
+			NO_ARGS);
 	if (call->options.format_given && call->options.format != FORMAT_JSON)
 		return complain(call, EXIT_USAGE, N_("schema has the format json only"), NO_ARGS);
 	if (!call->args_n) {
@@ -36,12 +36,12 @@ int run_schema(struct call *call)
 			names[i] = model_sections[i]->word;
 		const char *near = near_best(call->args[0], names, SECTIONS);
 		return near ? complain(call, EXIT_USAGE,
-					      N_("there is no section {0}; did you mean {1}?"),
-					      ARGS(call->args[0], near))
+				      N_("there is no section {0}; did you mean {1}?"),
+				      ARGS(call->args[0], near))
 			    : complain(call, EXIT_USAGE,
-					      N_("there is no section {0}; \"samverka schema\" lists "
-						 "them"),
-					      ARGS(call->args[0]));
+				      N_("there is no section {0}; \"samverka schema\" lists "
+					 "them"),
+				      ARGS(call->args[0]));
 	}
 	struct str title = {0};
 	str_printf(&title, "%s.yaml", section->word);

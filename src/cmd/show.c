@@ -7,8 +7,8 @@ static int not_found(const struct call *call, enum address_result result, const 
 {
 	if (result == ADDRESS_SEVERAL)
 		return complain(call, EXIT_USAGE,
-				N_("several entries are called {0}; write more of the address"),
-				ARGS(address));
+			N_("several entries are called {0}; write more of the address"),
+			ARGS(address));
 	const char *candidates[4096];
 	size_t n = 0;
 	const struct links *links = &call->project.links;
@@ -17,23 +17,23 @@ static int not_found(const struct call *call, enum address_result result, const 
 	const char *near = near_best(address, candidates, n);
 	if (near)
 		return complain(call, EXIT_USAGE, N_("nothing is called {0}; did you mean {1}?"),
-				ARGS(address, near));
+			ARGS(address, near));
 	return complain(call, EXIT_USAGE, N_("nothing is called {0}"), ARGS(address));
 }
 
-static void show_doc(struct call *call, const struct entry *entry, const struct referrers *referrers,
-		const char *address)
+static void show_doc(struct call *call, const struct entry *entry,
+	const struct referrers *referrers, const char *address)
 {
 	struct doc doc;
 	struct viewing viewing = {.project = &call->project,
-			.doc = &doc,
-			.language = call->language,
-			.for_public = call->options.audience &&
-					strcmp(call->options.audience, "public") == 0};
+		.doc = &doc,
+		.language = call->language,
+		.for_public =
+			call->options.audience && strcmp(call->options.audience, "public") == 0};
 	const struct text *title = entry_title(entry);
 	const char *lang;
-	view_begin(&viewing,
-			title ? text_in(title, language_code(call->language), &lang) : address);
+	view_begin(
+		&viewing, title ? text_in(title, language_code(call->language), &lang) : address);
 	view_entry(&viewing, entry, referrers);
 	output_doc(call, &doc);
 	doc_release(&doc);
@@ -42,22 +42,22 @@ static void show_doc(struct call *call, const struct entry *entry, const struct 
 int run_show(struct call *call)
 {
 	if (call->args_n != 1)
-		return complain(call, EXIT_USAGE, N_("show takes one address, such as an id"), NO_ARGS);
+		return complain(
+			call, EXIT_USAGE, N_("show takes one address, such as an id"), NO_ARGS);
 	int code = project_open(call);
 	if (code != EXIT_FINE)
 		return code;
 	struct tree tree = project_tree(&call->project);
 	struct address address;
 	enum address_result result =
-			address_find(&tree, &call->project.links, call->args[0], &address);
+		address_find(&tree, &call->project.links, call->args[0], &address);
 	if (result != ADDRESS_FOUND || !address.entry)
 		return not_found(call, result, call->args[0]);
 	struct referrers referrers = {0};
 	referrers_find(&call->project, address.entry, &referrers);
 	if (call->options.format == FORMAT_JSON) {
-		struct exporting exporting = {.project = &call->project,
-				.command = "show",
-				.language = call->language};
+		struct exporting exporting = {
+			.project = &call->project, .command = "show", .language = call->language};
 		export_entry(&exporting, address.entry, &referrers, &call->out);
 	} else {
 		show_doc(call, address.entry, &referrers, call->args[0]);

@@ -25,16 +25,15 @@ int run_status(struct call *call)
 	struct arena arena = {0};
 	struct status *status = status_of(&call->project, &call->findings, today, &arena);
 	if (call->options.format == FORMAT_JSON) {
-		struct exporting exporting = {.project = &call->project,
-				.command = "status",
-				.language = call->language};
+		struct exporting exporting = {
+			.project = &call->project, .command = "status", .language = call->language};
 		export_answer(&exporting, &status->entry, &call->out);
 	} else {
 		struct doc doc;
 		struct viewing viewing = {.project = &call->project,
-				.doc = &doc,
-				.language = call->language,
-				.today = today};
+			.doc = &doc,
+			.language = call->language,
+			.today = today};
 		view_begin(&viewing, title_of(call));
 		view_status(&viewing, status);
 		output_doc(call, &doc);

@@ -24,9 +24,9 @@ const size_t data_examples_n = ARRAY_LEN(embedded_examples) - 1;
 const char *data_text(enum data_file file, size_t *len)
 {
 	const char *starts[DATA_FILES] = {
-			embedded_ci_github, embedded_ci_gitlab, embedded_se, embedded_lv};
-	const char *ends[DATA_FILES] = {embedded_ci_github_end, embedded_ci_gitlab_end,
-			embedded_se_end, embedded_lv_end};
+		embedded_ci_github, embedded_ci_gitlab, embedded_se, embedded_lv};
+	const char *ends[DATA_FILES] = {
+		embedded_ci_github_end, embedded_ci_gitlab_end, embedded_se_end, embedded_lv_end};
 	*len = (size_t)(ends[file] - starts[file]);
 	return starts[file];
 }

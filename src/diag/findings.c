@@ -21,13 +21,13 @@ enum finding_code finding_named(const char *code)
 }
 
 struct finding *findings_add(struct findings *findings, enum finding_code code, struct span place,
-		const char *const *args)
+	const char *const *args)
 {
-	findings->items = array_grow(findings->items, findings->n, &findings->room,
-			sizeof(*findings->items));
+	findings->items =
+		array_grow(findings->items, findings->n, &findings->room, sizeof(*findings->items));
 	struct finding *finding = &findings->items[findings->n++];
-	*finding = (struct finding){
-			.code = code, .level = finding_kinds[code].level, .place = place};
+	*finding =
+		(struct finding){.code = code, .level = finding_kinds[code].level, .place = place};
 	for (size_t i = 0; args && i < FINDING_ARGS && args[i]; i++)
 		finding->args[i] = arena_text(&findings->arena, args[i], strlen(args[i]));
 	return finding;

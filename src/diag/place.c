@@ -77,12 +77,12 @@ bool sources_place(const struct sources *sources, uint32_t at, struct place *pla
 	uint32_t offset = at - source->base;
 	uint32_t line = line_of(source, offset);
 	*place = (struct place){.source = source,
-			.line = line,
-			.at = offset,
-			.line_start = source->lines[line - 1]};
+		.line = line,
+		.at = offset,
+		.line_start = source->lines[line - 1]};
 	place->line_end = place->line_start;
 	while (place->line_end < source->len && !is_break(source, place->line_end) &&
-			source->bytes[place->line_end] != '\r')
+		source->bytes[place->line_end] != '\r')
 		place->line_end++;
 	uint32_t before = offset > place->line_start ? offset - place->line_start : 0;
 	place->column = characters(source->bytes + place->line_start, before) + 1;

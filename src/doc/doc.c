@@ -5,10 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum {
-	LOWEST_LEVEL = 6,
-	ANCHOR_LONGEST = 60
-};
+enum { LOWEST_LEVEL = 6, ANCHOR_LONGEST = 60 };
 
 static const char *copy_of(struct doc *doc, const char *text)
 {
@@ -45,7 +42,7 @@ static struct block *add_block(struct doc *doc, enum block_kind kind)
 	return block;
 }
 
-/* ---- inline text -------------------------------------------------------------------------- */
+/* ---- inline text ---------------------------------------------------------------------------- */
 
 static void append(struct doc *doc, struct runs *runs, struct run run, const char *text)
 {
@@ -103,7 +100,7 @@ void runs_plain(const struct runs *runs, struct str *out)
 		str_puts(out, run->text);
 }
 
-/* ---- headings ----------------------------------------------------------------------------- */
+/* ---- headings ------------------------------------------------------------------------------- */
 
 static bool is_anchor_char(char c)
 {
@@ -178,7 +175,7 @@ void doc_heading(struct doc *doc, unsigned level, const char *text, const char *
 	doc->titled = doc->titled || level == 1;
 }
 
-/* ---- running text ------------------------------------------------------------------------- */
+/* ---- running text --------------------------------------------------------------------------- */
 
 struct runs *doc_paragraph(struct doc *doc)
 {
@@ -199,7 +196,7 @@ void doc_prose(struct doc *doc, const char *text, const char *lang)
 	block->prose.lang = copy_of(doc, lang);
 }
 
-/* ---- lists, facts, notices ---------------------------------------------------------------- */
+/* ---- lists, facts, notices ------------------------------------------------------------------ */
 
 struct list *doc_list(struct doc *doc, bool numbered)
 {
@@ -255,7 +252,7 @@ struct list *doc_notice(struct doc *doc, enum notice_kind kind, const char *titl
 	return &notice->body;
 }
 
-/* ---- tables: columns first, then rows ------------------------------------------------------ */
+/* ---- tables: columns first, then rows ------------------------------------------------------- */
 
 struct table *doc_table(struct doc *doc, const char *caption)
 {

@@ -77,11 +77,11 @@ static bool brings_errors(struct edit *edit, const struct overlay *overlays, siz
 		if (finding->level != LEVEL_ERROR || was_there(edit->before, finding))
 			continue;
 		struct finding *kept = findings_add(&edit->findings, finding->code,
-				(struct span){0, 0}, (const char *const *)finding->args);
+			(struct span){0, 0}, (const char *const *)finding->args);
 		kept->subject = finding->subject
-				? arena_text(&edit->findings.arena, finding->subject,
+					? arena_text(&edit->findings.arena, finding->subject,
 						  strlen(finding->subject))
-				: NULL;
+					: NULL;
 		any = true;
 	}
 	findings_release(&found);
@@ -105,8 +105,8 @@ static enum edit_result result_of(enum writing_result result)
 	return EDIT_FAILED;
 }
 
-static enum edit_result write_all(struct edit *edit, const struct change *changes,
-		const struct overlay *overlays, size_t n)
+static enum edit_result write_all(
+	struct edit *edit, const struct change *changes, const struct overlay *overlays, size_t n)
 {
 	struct writing *writing;
 	enum writing_result result = writing_begin(&writing, edit->folder, WAIT_MS);
@@ -114,7 +114,7 @@ static enum edit_result write_all(struct edit *edit, const struct change *change
 		return result_of(result);
 	for (size_t i = 0; i < n && result == WRITING_DONE; i++)
 		result = writing_put(writing, overlays[i].path, overlays[i].data, overlays[i].len,
-				&edit->project->files[changes[i].file].mark);
+			&edit->project->files[changes[i].file].mark);
 	if (result == WRITING_DONE)
 		return result_of(writing_commit(writing));
 	writing_cancel(writing);
@@ -129,7 +129,8 @@ enum edit_result changes_commit(struct edit *edit, struct change *changes, size_
 	for (size_t i = 0; i < n; i++) {
 		const struct source *source = changes[i].source;
 		sort_splices(&changes[i]);
-		yaml_splice(&fresh[i], source->bytes, source->len, changes[i].splices, changes[i].n);
+		yaml_splice(
+			&fresh[i], source->bytes, source->len, changes[i].splices, changes[i].n);
 		overlays[i] = (struct overlay){source->path, str_text(&fresh[i]), fresh[i].len};
 		if (!reads_back(edit, &changes[i], &fresh[i])) {
 			edit->reason = N_("the file's layout does not allow this change without "
@@ -137,7 +138,7 @@ enum edit_result changes_commit(struct edit *edit, struct change *changes, size_
 			result = EDIT_REFUSED;
 		}
 		diff_show(source->path, source->bytes, source->len, str_text(&fresh[i]),
-				fresh[i].len, false, &edit->diff);
+			fresh[i].len, false, &edit->diff);
 	}
 	if (result == EDIT_DONE && brings_errors(edit, overlays, n))
 		result = EDIT_REFUSED;

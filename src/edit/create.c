@@ -23,7 +23,7 @@ static void take_back(const struct folder *folder, struct new_file *files, size_
 }
 
 int edit_create(const struct folder *folder, struct new_file *files, size_t n, bool dry_run,
-		struct str *diff)
+	struct str *diff)
 {
 	for (size_t i = 0; i < n; i++) {
 		files[i].kept = exists(folder, files[i].path);
@@ -31,8 +31,8 @@ int edit_create(const struct folder *folder, struct new_file *files, size_t n, b
 			diff_show(files[i].path, "", 0, files[i].data, files[i].len, true, diff);
 	}
 	for (size_t i = 0; i < n && !dry_run; i++) {
-		if (files[i].kept || file_create(folder, files[i].path, files[i].data,
-						 files[i].len) == 0)
+		if (files[i].kept ||
+			file_create(folder, files[i].path, files[i].data, files[i].len) == 0)
 			continue;
 		if (errno == EEXIST) {
 			files[i].kept = true;

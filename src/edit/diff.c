@@ -18,8 +18,8 @@ static void split(struct lines *lines, const char *bytes, size_t len)
 {
 	*lines = (struct lines){.bytes = bytes, .len = len};
 	for (size_t at = 0; at < len;) {
-		lines->starts = array_grow(
-				lines->starts, lines->n, &lines->room, sizeof(*lines->starts));
+		lines->starts =
+			array_grow(lines->starts, lines->n, &lines->room, sizeof(*lines->starts));
 		lines->starts[lines->n++] = at;
 		const char *end = memchr(bytes + at, '\n', len - at);
 		at = end ? (size_t)(end - bytes) + 1 : len;
@@ -32,7 +32,7 @@ static bool same(const struct lines *a, size_t i, const struct lines *b, size_t 
 {
 	size_t len = a->starts[i + 1] - a->starts[i];
 	return len == b->starts[k + 1] - b->starts[k] &&
-			memcmp(a->bytes + a->starts[i], b->bytes + b->starts[k], len) == 0;
+	       memcmp(a->bytes + a->starts[i], b->bytes + b->starts[k], len) == 0;
 }
 
 static void show(const struct lines *lines, size_t from, size_t to, char mark, struct str *out)
@@ -55,7 +55,7 @@ static void show_range(struct str *out, char mark, size_t from, size_t n)
 }
 
 static void show_hunk(const struct lines *old, const struct lines *fresh, size_t head, size_t tail,
-		struct str *out)
+	struct str *out)
 {
 	size_t before = head < CONTEXT ? head : CONTEXT;
 	size_t after = tail < CONTEXT ? tail : CONTEXT;
@@ -73,7 +73,7 @@ static void show_hunk(const struct lines *old, const struct lines *fresh, size_t
 }
 
 void diff_show(const char *path, const char *old, size_t old_len, const char *fresh,
-		size_t fresh_len, bool is_new, struct str *out)
+	size_t fresh_len, bool is_new, struct str *out)
 {
 	struct lines a;
 	struct lines b;
@@ -84,15 +84,17 @@ void diff_show(const char *path, const char *old, size_t old_len, const char *fr
 		head++;
 	size_t tail = 0;
 	while (tail < a.n - head && tail < b.n - head &&
-			same(&a, a.n - 1 - tail, &b, b.n - 1 - tail))
+		same(&a, a.n - 1 - tail, &b, b.n - 1 - tail))
 		tail++;
 	if (head < a.n || head < b.n) {
 		if (is_new)
-			str_printf(out, "diff --git a/%s b/%s\nnew file mode 100644\n--- /dev/null\n+++ b/%s\n",
-					path, path, path);
+			str_printf(out,
+				"diff --git a/%s b/%s\nnew file mode 100644\n--- /dev/null\n+++ "
+				"b/%s\n",
+				path, path, path);
 		else
 			str_printf(out, "diff --git a/%s b/%s\n--- a/%s\n+++ b/%s\n", path, path,
-					path, path);
+				path, path);
 		show_hunk(&a, &b, head, tail, out);
 	}
 	memory_free(a.starts);

@@ -24,6 +24,6 @@ bool change_open(struct edit *edit, struct change *change, const struct source *
 enum edit_result changes_commit(struct edit *edit, struct change *changes, size_t n);
 /* Adds the unified diff of a file to out. */
 void diff_show(const char *path, const char *old, size_t old_len, const char *fresh,
-		size_t fresh_len, bool is_new, struct str *out);
+	size_t fresh_len, bool is_new, struct str *out);
 
 #endif

@@ -22,12 +22,12 @@ static struct span argument_span(struct setting *setting)
 	struct source *source = arena_new(&edit->arena, sizeof(*source));
 	struct source **items = arena_new(&edit->arena, sizeof(*items));
 	const struct assignment *assignment = setting->assignment;
-	const char *shown = arena_printf(
-			&edit->arena, "%s=%s", assignment->path, assignment->value);
+	const char *shown =
+		arena_printf(&edit->arena, "%s=%s", assignment->path, assignment->value);
 	*source = (struct source){.path = "argument",
-			.bytes = shown,
-			.len = (uint32_t)strlen(shown),
-			.base = arguments_base};
+		.bytes = shown,
+		.len = (uint32_t)strlen(shown),
+		.base = arguments_base};
 	*items = source;
 	sources_release(&edit->arguments);
 	edit->arguments = (struct sources){items, 1};
@@ -40,15 +40,15 @@ static bool value_reads(struct setting *setting, const struct field *field)
 {
 	struct edit *edit = setting->edit;
 	struct reading reading = {.findings = &edit->findings,
-			.arena = &edit->arena,
-			.currency = project_currency(edit->project),
-			.decimals = project_decimals(edit->project),
-			.key = field->key,
-			.label = field->label};
+		.arena = &edit->arena,
+		.currency = project_currency(edit->project),
+		.decimals = project_decimals(edit->project),
+		.key = field->key,
+		.label = field->label};
 	void *leaf = arena_new(&edit->arena, field->kind->size);
 	const char *value = setting->assignment->value;
-	return field->kind->read(&reading, &field->rule, value, strlen(value), false,
-			argument_span(setting), leaf);
+	return field->kind->read(
+		&reading, &field->rule, value, strlen(value), false, argument_span(setting), leaf);
 }
 
 static struct node *node_at(struct node *node, uint32_t start)
@@ -89,7 +89,7 @@ static void expect_text(struct node *node, const char *text)
 
 /* An existing value gets its new text. */
 static enum edit_result replace(struct setting *setting, struct change *change, struct node *value,
-		const struct field *field, bool in_flow)
+	const struct field *field, bool in_flow)
 {
 	struct edit *edit = setting->edit;
 	const char *text = setting->assignment->value;
@@ -97,7 +97,7 @@ static enum edit_result replace(struct setting *setting, struct change *change, 
 		return EDIT_NOTHING;
 	enum spelling spelling = field->kind->bare ? SPELL_BARE : SPELL_TEXT;
 	if (!yaml_set_scalar(change->source, value, text, strlen(text), spelling, in_flow,
-			    &edit->arena, &change->splices[change->n], &edit->reason))
+		    &edit->arena, &change->splices[change->n], &edit->reason))
 		return EDIT_REFUSED;
 	change->n++;
 	expect_text(value, text);
@@ -143,8 +143,8 @@ static void expect_pair(struct edit *edit, struct node *map, const char *key, co
 }
 
 /* A key that was not there goes after the last one, in the mapping's own column. */
-static enum edit_result insert(struct setting *setting, struct change *change, struct node *map,
-		const struct field *field)
+static enum edit_result insert(
+	struct setting *setting, struct change *change, struct node *map, const struct field *field)
 {
 	struct edit *edit = setting->edit;
 	const struct source *source = change->source;
@@ -166,15 +166,15 @@ static enum edit_result insert(struct setting *setting, struct change *change, s
 	str_printf(&line, "%s: ", field->key);
 	yaml_scalar(&line, text, strlen(text), spelling, flow);
 	change->splices[change->n++] = (struct splice){.at = (uint32_t)at,
-			.insert = arena_text(&edit->arena, str_text(&line), line.len),
-			.insert_len = line.len};
+		.insert = arena_text(&edit->arena, str_text(&line), line.len),
+		.insert_len = line.len};
 	str_release(&line);
 	expect_pair(edit, map, field->key, text);
 	return EDIT_DONE;
 }
 
-static enum edit_result set_leaf(struct setting *setting, const struct entry *entry,
-		const struct field *field)
+static enum edit_result set_leaf(
+	struct setting *setting, const struct entry *entry, const struct field *field)
 {
 	struct edit *edit = setting->edit;
 	if (field->shape != SHAPE_ONE) {
@@ -204,13 +204,12 @@ static enum edit_result set_leaf(struct setting *setting, const struct entry *en
 /* The entry and row an address and a path lead to. A key that an activity lacks is looked for in
  * its plan row. */
 static enum edit_result find(struct setting *setting, const char *address,
-		const struct entry **entry, const struct field **field)
+	const struct entry **entry, const struct field **field)
 {
 	struct edit *edit = setting->edit;
 	struct tree tree = project_tree(edit->project);
 	struct address found;
-	const char *whole = arena_printf(
-			&edit->arena, "%s.%s", address, setting->assignment->path);
+	const char *whole = arena_printf(&edit->arena, "%s.%s", address, setting->assignment->path);
 	enum address_result result = address_find(&tree, &edit->project->links, address, &found);
 	edit->word = address;
 	if (result == ADDRESS_SEVERAL)
@@ -221,8 +220,7 @@ static enum edit_result find(struct setting *setting, const char *address,
 	edit->word = setting->assignment->path;
 	result = address_find(&tree, &edit->project->links, whole, &found);
 	if (result == ADDRESS_NONE && start->record == model_record("activity")) {
-		const struct plan_row *row =
-				plan_of(edit->project, (const struct activity *)start);
+		const struct plan_row *row = plan_of(edit->project, (const struct activity *)start);
 		if (row) {
 			struct str plan = {0};
 			address_show(&tree, &row->entry, &plan);
@@ -241,8 +239,8 @@ static enum edit_result find(struct setting *setting, const char *address,
 	return EDIT_DONE;
 }
 
-enum edit_result edit_set(struct edit *edit, const char *address,
-		const struct assignment *assignments, size_t n)
+enum edit_result edit_set(
+	struct edit *edit, const char *address, const struct assignment *assignments, size_t n)
 {
 	struct change changes[MOST_CHANGES];
 	struct setting setting = {.edit = edit, .changes = changes};

@@ -50,7 +50,7 @@ static json_t *finding_json(const struct exporting *exporting, const struct find
 }
 
 void export_findings(const struct exporting *exporting, const struct findings *findings,
-		enum level at_least, bool accepted_too, struct str *out)
+	enum level at_least, bool accepted_too, struct str *out)
 {
 	json_t *answer = answer_open(exporting);
 	json_t *array = json_array();
@@ -79,7 +79,7 @@ void export_answer(const struct exporting *exporting, const struct entry *answer
 }
 
 void export_entry(const struct exporting *exporting, const struct entry *entry,
-		const struct referrers *referrers, struct str *out)
+	const struct referrers *referrers, struct str *out)
 {
 	struct tree tree = project_tree(exporting->project);
 	json_t *answer = answer_open(exporting);
@@ -107,8 +107,8 @@ void export_entry(const struct exporting *exporting, const struct entry *entry,
 
 void export_plan(const struct exporting *exporting, const struct cost_totals *cost, struct str *out)
 {
-	static const enum section_number sections[] = {SECTION_SAMVERKA, SECTION_PARTNERS,
-			SECTION_TOC, SECTION_ROLES};
+	static const enum section_number sections[] = {
+		SECTION_SAMVERKA, SECTION_PARTNERS, SECTION_TOC, SECTION_ROLES};
 	json_t *answer = answer_open(exporting);
 	json_t *plan = json_object();
 	for (size_t i = 0; i < ARRAY_LEN(sections); i++)

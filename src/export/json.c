@@ -63,8 +63,8 @@ static json_t *amount_json(int64_t minor, const char *currency)
 static json_t *sum_json(const struct sum *sum)
 {
 	json_t *amount = sum->overflow || (sum->missing && !sum->parts)
-			? json_object()
-			: amount_json(sum->minor, sum->currency);
+				 ? json_object()
+				 : amount_json(sum->minor, sum->currency);
 	if (sum->worst != BASIS_NONE)
 		set_text(amount, "basis", basis_words[sum->worst].word);
 	json_object_set_new(amount, "parts", json_integer(sum->parts));
@@ -81,8 +81,8 @@ static json_t *shown_json(const struct field *field, const void *leaf)
 	return value ? value : json_string("");
 }
 
-static json_t *one_json(const struct exporting *exporting, const struct field *field,
-		const void *leaf)
+static json_t *one_json(
+	const struct exporting *exporting, const struct field *field, const void *leaf)
 {
 	const struct kind *kind = field->kind;
 	if (kind == &kind_text || kind == &kind_prose)
@@ -95,26 +95,26 @@ static json_t *one_json(const struct exporting *exporting, const struct field *f
 		return sum_json(leaf);
 	if (kind == &kind_money) {
 		const struct money *money = leaf;
-		const char *currency = money->currency[0] ? money->currency
-							  : project_currency(exporting->project);
+		const char *currency =
+			money->currency[0] ? money->currency : project_currency(exporting->project);
 		return amount_json(money->minor, currency);
 	}
 	if (kind == &kind_ref_or_text && !((const struct ref_or_text *)leaf)->id) {
 		struct text text = {((const struct ref_or_text *)leaf)->span,
-				((const struct ref_or_text *)leaf)->text};
+			((const struct ref_or_text *)leaf)->text};
 		return text_json(&text);
 	}
 	return shown_json(field, leaf);
 }
 
-static json_t *many_json(const struct exporting *exporting, const struct field *field,
-		const struct leaves *leaves)
+static json_t *many_json(
+	const struct exporting *exporting, const struct field *field, const struct leaves *leaves)
 {
 	json_t *array = json_array();
 	for (uint32_t i = 0; i < leaves->n; i++)
-		json_array_append_new(array, one_json(exporting, field,
-						     (const char *)leaves->items +
-								     i * field->kind->size));
+		json_array_append_new(
+			array, one_json(exporting, field,
+				       (const char *)leaves->items + i * field->kind->size));
 	return array;
 }
 
@@ -131,18 +131,18 @@ struct export_list {
 };
 
 static void field_json(const struct exporting *exporting, const struct field *field,
-		const void *base, json_t *into)
+	const void *base, json_t *into)
 {
 	switch (field->shape) {
 	case SHAPE_ONE:
 		if (span_usable(leaf_span(field, base)))
 			json_object_set_new(into, field->key,
-					one_json(exporting, field, field_of(field, base)));
+				one_json(exporting, field, field_of(field, base)));
 		break;
 	case SHAPE_MANY:
 		if (span_usable(leaf_span(field, base)))
 			json_object_set_new(into, field->key,
-					many_json(exporting, field, field_of(field, base)));
+				many_json(exporting, field, field_of(field, base)));
 		break;
 	case SHAPE_RECORD: {
 		const struct entry *below;

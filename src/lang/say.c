@@ -8,8 +8,8 @@
 /* U+00A0, so that a number and its unit stay on one line. */
 static const char nbsp[] = "\xC2\xA0";
 
-static void add_argument(enum language language, const char *const *args, char digit, bool translate,
-		struct str *out)
+static void add_argument(enum language language, const char *const *args, char digit,
+	bool translate, struct str *out)
 {
 	size_t i = (size_t)(digit - '0');
 	for (size_t k = 0; k <= i; k++)
@@ -18,12 +18,13 @@ static void add_argument(enum language language, const char *const *args, char d
 	str_puts(out, translate ? say(language, args[i]) : args[i]);
 }
 
-void say_with(enum language language, const char *sentence, const char *const *args, struct str *out)
+void say_with(
+	enum language language, const char *sentence, const char *const *args, struct str *out)
 {
 	for (const char *at = say(language, sentence); *at; at++) {
 		bool plain = at[0] == '{' && at[1] >= '0' && at[1] <= '3' && at[2] == '}';
 		bool translated = at[0] == '{' && at[1] == 't' && at[2] >= '0' && at[2] <= '3' &&
-				at[3] == '}';
+				  at[3] == '}';
 		if (plain) {
 			add_argument(language, args, at[1], false, out);
 			at += 2;
@@ -58,7 +59,7 @@ void say_todo(enum language language, const struct finding *finding, struct str 
 	say_with(language, finding_kinds[finding->code].todo, finding->args, out);
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------ */
+/* ---- numbers -------------------------------------------------------------------------------- */
 
 /* "-1234.5" with groups of three and the language's decimal mark. */
 static void group_digits(enum language language, const char *digits, struct str *out)
@@ -81,8 +82,8 @@ static void group_digits(enum language language, const char *digits, struct str 
 	}
 }
 
-void say_number(enum language language, int64_t value, unsigned decimals, unsigned least,
-		struct str *out)
+void say_number(
+	enum language language, int64_t value, unsigned decimals, unsigned least, struct str *out)
 {
 	struct str digits = {0};
 	decimal_show(value, decimals, least, &digits);
@@ -147,11 +148,11 @@ void say_figure(enum language language, const struct figure *figure, struct str 
 	}
 }
 
-/* ---- dates ------------------------------------------------------------------------------------------ */
+/* ---- dates ---------------------------------------------------------------------------------- */
 
 static const char *const months[12] = {N_("January"), N_("February"), N_("March"), N_("April"),
-		N_("May"), N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
-		N_("November"), N_("December")};
+	N_("May"), N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
+	N_("November"), N_("December")};
 
 /* Latvian puts the year first: "2025. gada 30. novembris". */
 static void say_parts(enum language language, int year, int month, int day, struct str *out)
@@ -187,8 +188,8 @@ void say_day(enum language language, int32_t day, struct str *out)
 	say_date(language, &date, out);
 }
 
-void say_period(enum language language, const struct date *from, const struct date *to,
-		struct str *out)
+void say_period(
+	enum language language, const struct date *from, const struct date *to, struct str *out)
 {
 	bool has_from = from && span_usable(from->span);
 	bool has_to = to && span_usable(to->span);
@@ -210,15 +211,15 @@ void say_period(enum language language, const struct date *from, const struct da
 	str_release(&last);
 }
 
-static const char *const unit_one[DURATION_UNITS] = {"{n} minute", "{n} hour", "{n} day", "{n} week",
-		"{n} month", "{n} year"};
-static const char *const unit_many[DURATION_UNITS] = {"{n} minutes", "{n} hours", "{n} days",
-		"{n} weeks", "{n} months", "{n} years"};
+static const char *const unit_one[DURATION_UNITS] = {
+	"{n} minute", "{n} hour", "{n} day", "{n} week", "{n} month", "{n} year"};
+static const char *const unit_many[DURATION_UNITS] = {
+	"{n} minutes", "{n} hours", "{n} days", "{n} weeks", "{n} months", "{n} years"};
 
 void say_duration(enum language language, const struct duration *duration, struct str *out)
 {
-	say_n(language, unit_one[duration->unit], unit_many[duration->unit],
-			(uint64_t)duration->n, out);
+	say_n(language, unit_one[duration->unit], unit_many[duration->unit], (uint64_t)duration->n,
+		out);
 }
 
 void say_list(enum language language, const char *const *items, size_t n, struct str *out)

@@ -17,7 +17,7 @@ static const struct record *section_named(const char *name, size_t len)
 {
 	for (size_t i = 0; i < SECTIONS; i++)
 		if (strlen(model_sections[i]->word) == len &&
-				memcmp(model_sections[i]->word, name, len) == 0)
+			memcmp(model_sections[i]->word, name, len) == 0)
 			return model_sections[i];
 	return NULL;
 }
@@ -33,15 +33,15 @@ static const struct record *nearest_section(struct arena *arena, const char *nam
 }
 
 static void found(struct finds *finds, const char *folder, const struct folder_entry *entry,
-		const struct record *section, enum oddity oddity)
+	const struct record *section, enum oddity oddity)
 {
 	finds->items = array_grow(finds->items, finds->n, &finds->room, sizeof(*finds->items));
 	finds->items[finds->n++] = (struct find){
-			.path = arena_printf(finds->arena, "%s%s%s", folder ? folder : "",
-					folder ? "/" : "", entry->name),
-			.section = section,
-			.oddity = oddity,
-			.size = oddity == ODD_NOT ? entry->size : 0,
+		.path = arena_printf(finds->arena, "%s%s%s", folder ? folder : "",
+			folder ? "/" : "", entry->name),
+		.section = section,
+		.oddity = oddity,
+		.size = oddity == ODD_NOT ? entry->size : 0,
 	};
 }
 
@@ -57,7 +57,7 @@ static enum oddity oddity_of(const struct folder_entry *entry)
 }
 
 static void look_in_section(struct finds *finds, const struct folder *folder,
-		const struct folder_entry *entry, const struct record *section)
+	const struct folder_entry *entry, const struct record *section)
 {
 	struct folder_list list;
 	if (folder_list(folder, entry->name, &list) < 0)
@@ -74,8 +74,8 @@ static void look_in_section(struct finds *finds, const struct folder *folder,
 	folder_list_release(&list);
 }
 
-static void look_at(struct finds *finds, const struct folder *folder,
-		const struct folder_entry *entry)
+static void look_at(
+	struct finds *finds, const struct folder *folder, const struct folder_entry *entry)
 {
 	const char *name = entry->name;
 	size_t len = strlen(name);
@@ -148,15 +148,15 @@ void find_report(const struct find *find, struct span place, struct findings *fi
 	case ODD_NOT:
 		break;
 	case ODD_LINK:
-		findings_add(findings, F_NOT_A_FILE, place,
-				ARGS(find->path, N_("a symbolic link")));
+		findings_add(
+			findings, F_NOT_A_FILE, place, ARGS(find->path, N_("a symbolic link")));
 		break;
 	case ODD_FOLDER:
 		findings_add(findings, F_NOT_A_FILE, place, ARGS(find->path, N_("a folder")));
 		break;
 	case ODD_SPECIAL:
-		findings_add(findings, F_NOT_A_FILE, place,
-				ARGS(find->path, N_("a pipe or a device")));
+		findings_add(
+			findings, F_NOT_A_FILE, place, ARGS(find->path, N_("a pipe or a device")));
 		break;
 	case ODD_LARGE:
 		str_printf(&other, "%d", FILE_MB);

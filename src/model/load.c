@@ -34,7 +34,7 @@ struct loading {
 	struct arena arenas[MOST_THREADS]; /* one a worker, so that small files share blocks */
 };
 
-/* ---- one file --------------------------------------------------------------------------------- */
+/* ---- one file ------------------------------------------------------------------------------- */
 
 struct sinking {
 	struct binder binder;
@@ -52,7 +52,7 @@ static void sink_top(struct sinking *sinking, const struct node *value)
 	for (size_t i = 0; i < section->n; i++)
 		str_printf(&keys, "%s%s", i ? ", " : "", section->fields[i].key);
 	findings_add(sinking->binder.findings, F_TOP, value->span,
-			ARGS(sinking->source->path, str_text(&keys)));
+		ARGS(sinking->source->path, str_text(&keys)));
 	str_release(&keys);
 }
 
@@ -61,7 +61,7 @@ static void sink_value(void *context, const struct node *key, const struct node 
 	struct sinking *sinking = context;
 	if (key)
 		bind_top(&sinking->binder, sinking->section, key, value, sinking->bound,
-				&sinking->seen);
+			&sinking->seen);
 	else if (!value->refused)
 		sink_top(sinking, value);
 }
@@ -70,8 +70,8 @@ static void sink_value(void *context, const struct node *key, const struct node 
 static void sink_list(void *context, const struct node *key)
 {
 	struct sinking *sinking = context;
-	sinking->list = bind_top_list(&sinking->binder, sinking->section, key, sinking->bound,
-			&sinking->seen);
+	sinking->list = bind_top_list(
+		&sinking->binder, sinking->section, key, sinking->bound, &sinking->seen);
 }
 
 static void sink_item(void *context, const struct node *key, const struct node *item)
@@ -94,19 +94,19 @@ static void bind_part(struct loading *loading, struct arena *arena, size_t i)
 	struct part *part = &loading->parts[i];
 	part->bound = arena_new(arena, sizeof(*part->bound));
 	struct sinking sinking = {
-			.binder = {.findings = &part->findings,
-					.arena = arena,
-					.currency = loading->currency,
-					.decimals = loading->decimals},
-			.section = loading->finds.items[i].section,
-			.bound = part->bound,
-			.source = &loading->sources[i],
+		.binder = {.findings = &part->findings,
+			.arena = arena,
+			.currency = loading->currency,
+			.decimals = loading->decimals},
+		.section = loading->finds.items[i].section,
+		.bound = part->bound,
+		.source = &loading->sources[i],
 	};
 	struct yaml_sink sink = {.context = &sinking,
-			.value = sink_value,
-			.list = sink_list,
-			.item = sink_item,
-			.list_end = sink_list_end};
+		.value = sink_value,
+		.list = sink_list,
+		.item = sink_item,
+		.list_end = sink_list_end};
 	part->result = yaml_read(&loading->sources[i], &part->findings, &sink);
 }
 
@@ -136,8 +136,8 @@ static bool read_part(struct loading *loading, size_t i)
 	struct part *part = &loading->parts[i];
 	struct source *source = &loading->sources[i];
 	struct loaded_file *file = &loading->project->files[i];
-	enum file_result result = file_read(loading->folder, source->path, (size_t)FILE_MB << 20,
-			&file->bytes, &file->mark);
+	enum file_result result = file_read(
+		loading->folder, source->path, (size_t)FILE_MB << 20, &file->bytes, &file->mark);
 	if (result == FILE_UNREADABLE) {
 		part->error = errno;
 		return false;
@@ -160,7 +160,7 @@ static void load_part(void *context, unsigned worker, size_t k)
 		loading->parts[i].result = YAML_BROKEN;
 }
 
-/* ---- all files ------------------------------------------------------------------------------------ */
+/* ---- all files ------------------------------------------------------------------------------ */
 
 static int by_path(const void *a, const void *b)
 {
@@ -177,7 +177,7 @@ static void lay_out(struct loading *loading)
 	loading->sources = arena_new(&project->arena, finds->n * sizeof(*loading->sources));
 	project->files = arena_new(&project->arena, finds->n * sizeof(*project->files));
 	project->sources.items =
-			arena_new(&project->arena, finds->n * sizeof(*project->sources.items));
+		arena_new(&project->arena, finds->n * sizeof(*project->sources.items));
 	project->sources.n = finds->n;
 	loading->parts = memory_new(finds->n * sizeof(*loading->parts));
 	uint64_t base = 1;
@@ -187,9 +187,8 @@ static void lay_out(struct loading *loading)
 			find->oddity = ODD_FULL;
 			find->size = 0;
 		}
-		loading->sources[i] = (struct source){.path = find->path,
-				.base = (uint32_t)base,
-				.len = (uint32_t)find->size};
+		loading->sources[i] = (struct source){
+			.path = find->path, .base = (uint32_t)base, .len = (uint32_t)find->size};
 		project->sources.items[i] = &loading->sources[i];
 		project->files[i].section = find->section;
 		base += find->size + 2;
@@ -200,7 +199,7 @@ static size_t find_main(const struct loading *loading)
 {
 	for (size_t i = 0; i < loading->finds.n; i++)
 		if (loading->finds.items[i].section == model_sections[SECTION_SAMVERKA] &&
-				loading->finds.items[i].oddity == ODD_NOT)
+			loading->finds.items[i].oddity == ODD_NOT)
 			return i;
 	return loading->finds.n;
 }
@@ -233,13 +232,13 @@ static void join_parts(struct loading *loading)
 		find_report(find, place, loading->findings);
 		if (part->error)
 			findings_add(loading->findings, F_UNREADABLE, place,
-					ARGS(find->path, strerror(part->error)));
+				ARGS(find->path, strerror(part->error)));
 		findings_take(loading->findings, &part->findings);
 		if (find->oddity != ODD_NOT)
 			continue;
 		if (part->bound)
 			bind_join(loading->findings, find->section, project, part->bound,
-					&project->arena);
+				&project->arena);
 		project->files[i].present = part->result != YAML_NOTHING;
 		project->broken = project->broken || part->result == YAML_BROKEN;
 	}
@@ -256,8 +255,8 @@ static void main_file_complete(struct loading *loading, size_t main)
 	if (span_usable(project->format.span) && project->format.n != 1) {
 		struct str number = {0};
 		str_printf(&number, "%d", project->format.n);
-		findings_add(loading->findings, F_FORMAT, project->format.span,
-				ARGS(str_text(&number)));
+		findings_add(
+			loading->findings, F_FORMAT, project->format.span, ARGS(str_text(&number)));
 		str_release(&number);
 	}
 }
@@ -337,7 +336,7 @@ static bool counter_settled(const struct folder *folder, uint64_t *counter)
 }
 
 enum load_result project_load(const struct folder *folder, const struct load_options *options,
-		struct project *project, struct findings *findings)
+	struct project *project, struct findings *findings)
 {
 	enum load_result result = LOAD_BUSY;
 	records_prepare(model_records);
@@ -346,8 +345,10 @@ enum load_result project_load(const struct folder *folder, const struct load_opt
 		*project = (struct project){0};
 		if (!counter_settled(folder, &before))
 			return errno == EAGAIN || !errno ? LOAD_BUSY : LOAD_FAILED;
-		struct loading loading = {
-				.folder = folder, .project = project, .findings = findings, .options = options};
+		struct loading loading = {.folder = folder,
+			.project = project,
+			.findings = findings,
+			.options = options};
 		result = load_once(&loading);
 		if (result == LOAD_DONE && writing_counter(folder) != before)
 			result = LOAD_BUSY;
@@ -376,13 +377,12 @@ void project_release(struct project *project)
 	*project = (struct project){0};
 }
 
-/* ---- small questions -------------------------------------------------------------------------------- */
+/* ---- small questions ------------------------------------------------------------------------ */
 
 const char *project_currency(const struct project *project)
 {
-	static const char *const by_country[][2] = {
-			{"SE", "SEK"}, {"LV", "EUR"}, {"FI", "EUR"}, {"EE", "EUR"}, {"LT", "EUR"},
-			{"DE", "EUR"}, {"DK", "DKK"}, {"NO", "NOK"}};
+	static const char *const by_country[][2] = {{"SE", "SEK"}, {"LV", "EUR"}, {"FI", "EUR"},
+		{"EE", "EUR"}, {"LT", "EUR"}, {"DE", "EUR"}, {"DK", "DKK"}, {"NO", "NOK"}};
 	const struct project_info *info = project->info;
 	if (!info)
 		return "";
@@ -415,7 +415,7 @@ bool project_begun(const struct project *project)
 	for (uint32_t i = 0; i < project->plan.n; i++) {
 		const struct choice *status = &project->plan.items[i]->status;
 		if (span_usable(status->span) &&
-				(status->at == PLAN_ONGOING || status->at == PLAN_DONE))
+			(status->at == PLAN_ONGOING || status->at == PLAN_DONE))
 			return true;
 	}
 	return false;

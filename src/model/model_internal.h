@@ -5,26 +5,30 @@
 
 #include "samverka/model.h"
 
-#define RECORDS(X)                                                                                 \
-	X(reference) X(phase) X(project_info) X(stale_after) X(accepted) X(settings)               \
-	X(former_name) X(track) X(partner) X(steering_document) X(talk) X(contact) X(question)     \
-	X(answer) X(candidate) X(perspective) X(meaning) X(term) X(difference) X(agreement)        \
-	X(pulse) X(group_size) X(existing) X(occasion) X(target_group) X(fact_known)               \
-	X(problem_known) X(link) X(result) X(activity) X(assumption) X(risk) X(goal) X(scale)      \
-	X(baseline) X(target) X(split) X(indicator) X(role) X(group) X(role_hours) X(done)         \
-	X(plan_row) X(meeting) X(escalation_step) X(help_flag) X(message) X(processing)            \
-	X(parameter_value) X(parameter) X(exchange_rate) X(budget) X(cost_line) X(flat_rate)       \
-	X(funder_report) X(funding) X(payment) X(actual) X(decision_point)                         \
-	X(continuation_option) X(board_budget) X(considerations) X(continuation) X(alternative)    \
-	X(payer) X(benefit) X(value_settings) X(observed_part) X(observation) X(checkin)           \
-	X(insight) X(decision) X(lesson) X(review) X(story) X(renewal)
+/* clang-format off */
+#define RECORDS(X) \
+	X(reference) X(phase) X(project_info) X(stale_after) X(accepted) X(settings) \
+	X(former_name) X(track) X(partner) X(steering_document) X(talk) X(contact) \
+	X(question) X(answer) X(candidate) X(perspective) X(meaning) X(term) X(difference) \
+	X(agreement) X(pulse) X(group_size) X(existing) X(occasion) X(target_group) \
+	X(fact_known) X(problem_known) X(link) X(result) X(activity) X(assumption) X(risk) \
+	X(goal) X(scale) X(baseline) X(target) X(split) X(indicator) X(role) X(group) \
+	X(role_hours) X(done) X(plan_row) X(meeting) X(escalation_step) X(help_flag) \
+	X(message) X(processing) X(parameter_value) X(parameter) X(exchange_rate) X(budget) \
+	X(cost_line) X(flat_rate) X(funder_report) X(funding) X(payment) X(actual) \
+	X(decision_point) X(continuation_option) X(board_budget) X(considerations) \
+	X(continuation) X(alternative) X(payer) X(benefit) X(value_settings) \
+	X(observed_part) X(observation) X(checkin) X(insight) X(decision) X(lesson) \
+	X(review) X(story) X(renewal)
+/* clang-format on */
 
 #define X(name) extern const struct record record_##name;
 RECORDS(X)
 #undef X
 
 /* Texts that may have an id share one struct but are different things. */
-#define THINGS(X) X(resource) X(lack) X(want) X(offer) X(need) X(obstacle) X(root_cause) X(consequence)
+#define THINGS(X)                                                                                  \
+	X(resource) X(lack) X(want) X(offer) X(need) X(obstacle) X(root_cause) X(consequence)
 #define X(name) extern const struct record record_##name;
 THINGS(X)
 #undef X
@@ -117,20 +121,19 @@ THINGS(X)
 /* A record from its rows; the rest by name. */
 #define RECORD(name, type, fields_, word_, label_, list_, ...)                                     \
 	static struct record_cache cache_##name;                                                   \
-	const struct record record_##name = {                                                      \
-			.cache = &cache_##name,                                                    \
-			.word = word_,                                                             \
-			.label = label_,                                                           \
-			.list = list_,                                                             \
-			.fields = fields_,                                                         \
-			.n = ARRAY_LEN(fields_),                                                   \
-			.size = sizeof(type),                                                      \
-			.doc = __VA_ARGS__}
+	const struct record record_##name = {.cache = &cache_##name,                               \
+		.word = word_,                                                                     \
+		.label = label_,                                                                   \
+		.list = list_,                                                                     \
+		.fields = fields_,                                                                 \
+		.n = ARRAY_LEN(fields_),                                                           \
+		.size = sizeof(type),                                                              \
+		.doc = __VA_ARGS__}
 
 /* What `meets` may name: what is lacking or pressing, or who has the duty by law. */
 #define MEETABLE                                                                                   \
 	TARGETS(&record_need, &record_obstacle, &record_root_cause, &record_consequence,           \
-			&record_lack, &record_want, &record_steering_document, &record_partner)
+		&record_lack, &record_want, &record_steering_document, &record_partner)
 /* Who can be asked, told, or take part. */
 #define PEOPLE TARGETS(&record_role, &record_partner, &record_target_group)
 

@@ -7,65 +7,64 @@
 #define A struct cost_totals
 
 static const struct field category_cost_fields[] = {
-		ROW("category", struct category_cost, category, text, OPTIONAL, N_("Category"),
-				N_("A category of cost, or none.")),
-		ROW("cost", struct category_cost, cost, sum, OPTIONAL, N_("Cost"),
-				N_("Its cost in the version in force.")),
+	ROW("category", struct category_cost, category, text, OPTIONAL, N_("Category"),
+		N_("A category of cost, or none.")),
+	ROW("cost", struct category_cost, cost, sum, OPTIONAL, N_("Cost"),
+		N_("Its cost in the version in force.")),
 };
 static const struct record category_cost = {.word = "category-cost",
-		.label = N_("category"),
-		.list = "by_category",
-		.fields = category_cost_fields,
-		.n = ARRAY_LEN(category_cost_fields),
-		.size = sizeof(struct category_cost)};
+	.label = N_("category"),
+	.list = "by_category",
+	.fields = category_cost_fields,
+	.n = ARRAY_LEN(category_cost_fields),
+	.size = sizeof(struct category_cost)};
 
 static const struct field funding_sum_fields[] = {
-		ROW("funding", struct funding_sum, funding, ref, OPTIONAL, N_("Funding"),
-				N_("Which funding.")),
-		ROW("status", struct funding_sum, status, text, OPTIONAL, N_("Status"),
-				N_("How sure it is.")),
-		ROW("amount", struct funding_sum, amount, sum, OPTIONAL, N_("Amount"),
-				N_("What it pays.")),
+	ROW("funding", struct funding_sum, funding, ref, OPTIONAL, N_("Funding"),
+		N_("Which funding.")),
+	ROW("status", struct funding_sum, status, text, OPTIONAL, N_("Status"),
+		N_("How sure it is.")),
+	ROW("amount", struct funding_sum, amount, sum, OPTIONAL, N_("Amount"), N_("What it pays.")),
 };
 static const struct record funding_sum = {.word = "funding-sum",
-		.label = N_("funding"),
-		.list = "funding",
-		.fields = funding_sum_fields,
-		.n = ARRAY_LEN(funding_sum_fields),
-		.size = sizeof(struct funding_sum)};
+	.label = N_("funding"),
+	.list = "funding",
+	.fields = funding_sum_fields,
+	.n = ARRAY_LEN(funding_sum_fields),
+	.size = sizeof(struct funding_sum)};
 
 #define STRUCT_category_cost struct category_cost
 #define STRUCT_funding_sum struct funding_sum
 
 static const struct field totals_fields[] = {
-		ROW("budget", A, budget, ref, OPTIONAL, N_("Budget"), N_("The version in force.")),
-		ROW("total", A, total, sum, OPTIONAL, N_("Total cost"),
-				N_("Money, own time and own resources together.")),
-		ROW("cash", A, cash, sum, OPTIONAL, N_("Of which money"),
-				N_("The part that has to be paid with money.")),
-		ROW("in_kind", A, in_kind, sum, OPTIONAL, N_("Of which own time and resources"),
-				N_("The part that partners give in kind.")),
-		ROW("flat", A, flat, sum, OPTIONAL, N_("Of which flat rates"),
-				N_("The part of the money that flat rates make.")),
-		LIST("by_category", A, by_category, category_cost, OPTIONAL, N_("By category"),
-				N_("The cost of each category.")),
-		LIST("funding", A, funding, funding_sum, OPTIONAL, N_("Funding"),
-				N_("What pays the cost.")),
-		ROW("granted", A, granted, sum, OPTIONAL, N_("Granted or paid"),
-				N_("Money that is granted or paid.")),
-		ROW("applied", A, applied, sum, OPTIONAL, N_("Applied for"),
-				N_("Money that is applied for.")),
-		ROW("gap", A, gap, sum, OPTIONAL, N_("Gap"),
-				N_("The money still missing; negative: a surplus.")),
+	ROW("budget", A, budget, ref, OPTIONAL, N_("Budget"), N_("The version in force.")),
+	ROW("total", A, total, sum, OPTIONAL, N_("Total cost"),
+		N_("Money, own time and own resources together.")),
+	ROW("cash", A, cash, sum, OPTIONAL, N_("Of which money"),
+		N_("The part that has to be paid with money.")),
+	ROW("in_kind", A, in_kind, sum, OPTIONAL, N_("Of which own time and resources"),
+		N_("The part that partners give in kind.")),
+	ROW("flat", A, flat, sum, OPTIONAL, N_("Of which flat rates"),
+		N_("The part of the money that flat rates make.")),
+	LIST("by_category", A, by_category, category_cost, OPTIONAL, N_("By category"),
+		N_("The cost of each category.")),
+	LIST("funding", A, funding, funding_sum, OPTIONAL, N_("Funding"),
+		N_("What pays the cost.")),
+	ROW("granted", A, granted, sum, OPTIONAL, N_("Granted or paid"),
+		N_("Money that is granted or paid.")),
+	ROW("applied", A, applied, sum, OPTIONAL, N_("Applied for"),
+		N_("Money that is applied for.")),
+	ROW("gap", A, gap, sum, OPTIONAL, N_("Gap"),
+		N_("The money still missing; negative: a surplus.")),
 };
 const struct record answer_cost_totals = {.word = "cost-totals",
-		.label = N_("cost and funding"),
-		.list = "cost",
-		.fields = totals_fields,
-		.n = ARRAY_LEN(totals_fields),
-		.size = sizeof(struct cost_totals)};
+	.label = N_("cost and funding"),
+	.list = "cost",
+	.fields = totals_fields,
+	.n = ARRAY_LEN(totals_fields),
+	.size = sizeof(struct cost_totals)};
 
-/* ---- versions ---------------------------------------------------------------------------------------- */
+/* ---- versions ------------------------------------------------------------------------------- */
 
 static bool is_continuation(const struct budget *budget)
 {
@@ -82,9 +81,8 @@ const struct budget *budget_in_force(const struct project *project)
 		bool decided = span_usable(budget->decided.span);
 		bool best_decided = best && span_usable(best->decided.span);
 		if (!best || (decided && !best_decided) ||
-				(decided == best_decided &&
-						(!decided || budget->decided.first >=
-										best->decided.first)))
+			(decided == best_decided &&
+				(!decided || budget->decided.first >= best->decided.first)))
 			best = budget;
 	}
 	return best;
@@ -100,8 +98,8 @@ static bool names_budget(const struct cost_line *line, const struct budget *budg
 	return false;
 }
 
-static bool is_replaced(const struct project *project, const struct cost_line *line,
-		const struct budget *budget)
+static bool is_replaced(
+	const struct project *project, const struct cost_line *line, const struct budget *budget)
 {
 	for (uint32_t i = 0; i < project->lines.n; i++) {
 		const struct cost_line *other = project->lines.items[i];
@@ -119,16 +117,16 @@ static bool anything_replaced(const struct project *project)
 	return false;
 }
 
-bool line_in_budget(const struct project *project, const struct cost_line *line,
-		const struct budget *budget)
+bool line_in_budget(
+	const struct project *project, const struct cost_line *line, const struct budget *budget)
 {
 	if (!budget)
 		return !span_written(line->budget.span);
 	return names_budget(line, budget) &&
-			!(anything_replaced(project) && is_replaced(project, line, budget));
+	       !(anything_replaced(project) && is_replaced(project, line, budget));
 }
 
-/* ---- totals --------------------------------------------------------------------------------------------- */
+/* ---- totals --------------------------------------------------------------------------------- */
 
 struct totalling {
 	const struct project *project;
@@ -186,8 +184,8 @@ static void add_line(struct totalling *totalling, uint32_t i)
 		sum_join(&totalling->staff[bearer], &cost);
 }
 
-static bool flat_percent(const struct totalling *totalling, const struct flat_rate *flat,
-		int64_t *micro)
+static bool flat_percent(
+	const struct totalling *totalling, const struct flat_rate *flat, int64_t *micro)
 {
 	if (!span_usable(flat->rate.span) || !span_usable(flat->of.span))
 		return false;
@@ -199,8 +197,7 @@ static bool flat_percent(const struct totalling *totalling, const struct flat_ra
 	for (uint32_t i = 0; parameter && period.from_said_by && i < parameter->values.n; i++) {
 		const struct parameter_value *value = parameter->values.items[i];
 		if (value->from.first <= period.from.first &&
-				(!span_usable(value->to.span) ||
-						value->to.last >= period.from.first)) {
+			(!span_usable(value->to.span) || value->to.last >= period.from.first)) {
 			*micro = value->value.micro;
 			return true;
 		}
@@ -225,7 +222,8 @@ static void add_flat(struct totalling *totalling, const struct flat_rate *flat)
 		if ((!for_all && !for_this) || !base->parts)
 			continue;
 		struct sum part = empty_sum(project);
-		int64_t minor = divide_round((int128)base->minor * micro, 100000000, &part.overflow);
+		int64_t minor =
+			divide_round((int128)base->minor * micro, 100000000, &part.overflow);
 		enum basis own = entry_basis(&flat->entry);
 		sum_add(&part, minor, own < base->worst ? own : base->worst);
 		part.missing = base->missing;
@@ -233,7 +231,7 @@ static void add_flat(struct totalling *totalling, const struct flat_rate *flat)
 	}
 }
 
-/* ---- funding ------------------------------------------------------------------------------------------------ */
+/* ---- funding -------------------------------------------------------------------------------- */
 
 static bool names_line(const struct funding *funding, const struct cost_line *line)
 {
@@ -248,7 +246,7 @@ static bool pays_line(const struct funding *funding, const struct cost_line *lin
 	if (span_usable(line->in_kind.span))
 		return funding->form.at == FUNDING_IN_KIND && names_line(funding, line);
 	if (funding->recipient.entry &&
-			(const void *)line_bearer(line) != (const void *)funding->recipient.entry)
+		(const void *)line_bearer(line) != (const void *)funding->recipient.entry)
 		return false;
 	if (funding->lines.n)
 		return names_line(funding, line);
@@ -278,7 +276,7 @@ static struct sum funding_amount(const struct totalling *totalling, const struct
 	enum basis basis = entry_basis(&funding->entry);
 	if (span_usable(funding->amount.span)) {
 		if (funding->amount.currency[0] &&
-				strcmp(funding->amount.currency, sum.currency) != 0)
+			strcmp(funding->amount.currency, sum.currency) != 0)
 			sum_missing(&sum);
 		else
 			sum_add(&sum, funding->amount.minor, basis);
@@ -291,8 +289,8 @@ static struct sum funding_amount(const struct totalling *totalling, const struct
 	struct sum eligible = eligible_cost(totalling, funding);
 	int64_t minor = eligible.minor;
 	if (span_usable(funding->share.span))
-		minor = divide_round((int128)eligible.minor * funding->share.micro, 100000000,
-				&sum.overflow);
+		minor = divide_round(
+			(int128)eligible.minor * funding->share.micro, 100000000, &sum.overflow);
 	if (span_usable(funding->cap.span) && funding->cap.minor < minor)
 		minor = funding->cap.minor;
 	sum_add(&sum, minor, basis < eligible.worst ? basis : eligible.worst);
@@ -346,12 +344,12 @@ struct cost_totals *cost_totals(const struct project *project, struct arena *are
 	struct cost_totals *totals = arena_new(arena, sizeof(*totals));
 	totals->entry.record = &answer_cost_totals;
 	struct totalling totalling = {.project = project,
-			.arena = arena,
-			.totals = totals,
-			.budget = budget_in_force(project)};
+		.arena = arena,
+		.totals = totals,
+		.budget = budget_in_force(project)};
 	if (totalling.budget)
-		totals->budget = (struct ref){
-				computed(), totalling.budget->id.s, &totalling.budget->entry};
+		totals->budget =
+			(struct ref){computed(), totalling.budget->id.s, &totalling.budget->entry};
 	struct sum empty = empty_sum(project);
 	totals->total = totals->cash = totals->in_kind = totals->flat = empty;
 	totals->granted = totals->applied = empty;

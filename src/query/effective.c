@@ -10,7 +10,7 @@ int32_t effective_today(const struct project *project, int32_t today)
 }
 
 static void inherit(struct period *period, const struct date *from, const struct date *to,
-		const struct entry *said_by)
+	const struct entry *said_by)
 {
 	if (!period->from_said_by && span_usable(from->span)) {
 		period->from = *from;
@@ -81,7 +81,7 @@ int line_category(const struct cost_line *line)
 	if (span_usable(line->category.span))
 		return line->category.at;
 	bool staff = span_written(line->role.span) || span_written(line->monthly_pay.span) ||
-			span_written(line->hourly_pay.span);
+		     span_written(line->hourly_pay.span);
 	return staff ? COST_STAFF : -1;
 }
 
@@ -93,9 +93,8 @@ bool partner_is_party(const struct partner *partner)
 bool partner_is_public(const struct partner *partner)
 {
 	return span_usable(partner->kind.span) &&
-			(partner->kind.at == PARTNER_MUNICIPALITY ||
-					partner->kind.at == PARTNER_REGION ||
-					partner->kind.at == PARTNER_STATE_AGENCY);
+	       (partner->kind.at == PARTNER_MUNICIPALITY || partner->kind.at == PARTNER_REGION ||
+		       partner->kind.at == PARTNER_STATE_AGENCY);
 }
 
 enum basis entry_basis(const struct entry *entry)
@@ -111,7 +110,7 @@ const struct phase *phase_on(const struct project *project, int32_t day)
 	for (uint32_t i = 0; project->info && i < project->info->phases.n; i++) {
 		const struct phase *phase = project->info->phases.items[i];
 		if (span_usable(phase->from.span) && phase->from.first <= day &&
-				(!span_usable(phase->to.span) || day <= phase->to.last))
+			(!span_usable(phase->to.span) || day <= phase->to.last))
 			return phase;
 	}
 	return NULL;

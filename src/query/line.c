@@ -18,14 +18,13 @@ void trace_add(struct trace *trace, const char *what, const char *value, struct 
 	if (!trace)
 		return;
 	trace->items = array_grow(trace->items, trace->n, &trace->room, sizeof(*trace->items));
-	trace->items[trace->n++] = (struct trace_step){
-			.what = what,
-			.value = arena_text(&trace->arena, value, strlen(value)),
-			.place = place};
+	trace->items[trace->n++] = (struct trace_step){.what = what,
+		.value = arena_text(&trace->arena, value, strlen(value)),
+		.place = place};
 }
 
-static void trace_leaf(struct trace *trace, const char *what, const struct kind *kind,
-		const void *leaf)
+static void trace_leaf(
+	struct trace *trace, const char *what, const struct kind *kind, const void *leaf)
 {
 	if (!trace)
 		return;
@@ -69,7 +68,7 @@ static int128 plus(int128 a, int128 b, bool *overflow)
 	return total;
 }
 
-/* ---- rates by date ------------------------------------------------------------------------------ */
+/* ---- rates by date -------------------------------------------------------------------------- */
 
 /* The value of a parameter on a day, or NULL. */
 static const struct parameter_value *value_on(const struct parameter *parameter, int32_t day)
@@ -77,8 +76,8 @@ static const struct parameter_value *value_on(const struct parameter *parameter,
 	for (uint32_t i = 0; i < parameter->values.n; i++) {
 		const struct parameter_value *value = parameter->values.items[i];
 		if (span_usable(value->from.span) && span_usable(value->value.span) &&
-				value->from.first <= day &&
-				(!span_usable(value->to.span) || day <= value->to.last))
+			value->from.first <= day &&
+			(!span_usable(value->to.span) || day <= value->to.last))
 			return value;
 	}
 	return NULL;
@@ -145,8 +144,8 @@ static int32_t pay_unchanged_until(const struct cost_line *line, int32_t day, in
 	for (uint32_t i = 0; i < line->surcharges.n; i++)
 		if (line->surcharges.items[i].entry)
 			most = unchanged_until(
-					(const struct parameter *)line->surcharges.items[i].entry, day,
-					most);
+				(const struct parameter *)line->surcharges.items[i].entry, day,
+				most);
 	return most;
 }
 
@@ -164,7 +163,7 @@ static int64_t month_parts(int32_t from, int32_t to)
 	return parts;
 }
 
-/* ---- the ways to an amount ------------------------------------------------------------------------ */
+/* ---- the ways to an amount ------------------------------------------------------------------ */
 
 struct amount {
 	int64_t minor;
@@ -174,12 +173,12 @@ struct amount {
 
 static const struct amount not_known = {.missing = true};
 
-static struct amount by_month(const struct project *project, const struct cost_line *line,
-		struct trace *trace)
+static struct amount by_month(
+	const struct project *project, const struct cost_line *line, struct trace *trace)
 {
 	struct period period = line_period(project, line);
 	if (!span_usable(line->monthly_pay.span) || !span_usable(line->share.span) ||
-			!period.from_said_by || !period.to_said_by)
+		!period.from_said_by || !period.to_said_by)
 		return not_known;
 	trace_leaf(trace, N_("monthly pay"), &kind_money, &line->monthly_pay);
 	trace_leaf(trace, N_("share of full time"), &kind_percent, &line->share);
@@ -200,12 +199,12 @@ static struct amount by_month(const struct project *project, const struct cost_l
 	}
 	bool rounded = false;
 	trace_decimal(trace, N_("months"),
-			divide_round((int128)months * 1000000, MONTH_PARTS, &rounded), 6);
+		divide_round((int128)months * 1000000, MONTH_PARTS, &rounded), 6);
 	for (uint32_t i = 0; i < line->surcharges.n; i++)
 		trace_leaf(trace, N_("surcharge"), &kind_rate, &line->surcharges.items[i]);
 	int128 product = times(total, line->share.micro, &amount.overflow);
-	amount.minor = divide_round(product, (int128)MONTH_PARTS * PERCENT_WHOLE * PERCENT_WHOLE,
-			&amount.overflow);
+	amount.minor = divide_round(
+		product, (int128)MONTH_PARTS * PERCENT_WHOLE * PERCENT_WHOLE, &amount.overflow);
 	return amount;
 }
 
@@ -225,7 +224,7 @@ struct hourly {
 
 /* Hours that lie evenly over the days from–to, of which the line takes those of its own period. */
 static void take_hours(struct hourly *hourly, int64_t micro, int32_t from, int32_t to,
-		int32_t own_from, int32_t own_to)
+	int32_t own_from, int32_t own_to)
 {
 	int32_t first = later(from, own_from);
 	int32_t last = earlier(to, own_to);
@@ -240,38 +239,39 @@ static void take_hours(struct hourly *hourly, int64_t micro, int32_t from, int32
 			hourly->missing = true;
 			return;
 		}
-		taken = plus(taken, times(pay, until - day + 1, &hourly->overflow),
-				&hourly->overflow);
+		taken = plus(
+			taken, times(pay, until - day + 1, &hourly->overflow), &hourly->overflow);
 		day = until + 1;
 	}
 	int128 product = times(taken, micro, &hourly->overflow);
 	hourly->exact = plus(hourly->exact, product / days, &hourly->overflow);
-	hourly->micro += (int64_t)((int128)micro * (last - first + 1) / days);
+	int64_t shown = (int64_t)((int128)micro * (last - first + 1) / days);
+	if (__builtin_add_overflow(hourly->micro, shown, &hourly->micro))
+		hourly->overflow = true;
 }
 
-static bool activity_has_own_line(const struct project *project, const struct cost_line *line,
-		const struct entry *activity)
+static bool activity_has_own_line(
+	const struct project *project, const struct cost_line *line, const struct entry *activity)
 {
 	for (uint32_t i = 0; i < project->lines.n; i++) {
 		const struct cost_line *other = project->lines.items[i];
 		if (other != line && other->role.entry == line->role.entry &&
-				other->activity.entry == activity &&
-				span_usable(other->hourly_pay.span))
+			other->activity.entry == activity && span_usable(other->hourly_pay.span))
 			return true;
 	}
 	return false;
 }
 
-static bool row_is_for(const struct project *project, const struct cost_line *line,
-		const struct plan_row *row)
+static bool row_is_for(
+	const struct project *project, const struct cost_line *line, const struct plan_row *row)
 {
 	if (span_written(line->activity.span))
 		return row->activity.entry && row->activity.entry == line->activity.entry;
 	return !activity_has_own_line(project, line, row->activity.entry);
 }
 
-static void take_row(const struct project *project, struct hourly *hourly,
-		const struct plan_row *row)
+static void take_row(
+	const struct project *project, struct hourly *hourly, const struct plan_row *row)
 {
 	const struct cost_line *line = hourly->line;
 	struct period period = plan_period(project, row);
@@ -287,8 +287,8 @@ static void take_row(const struct project *project, struct hourly *hourly,
 	}
 }
 
-static struct amount by_hour(const struct project *project, const struct cost_line *line,
-		struct trace *trace)
+static struct amount by_hour(
+	const struct project *project, const struct cost_line *line, struct trace *trace)
 {
 	if (!span_usable(line->hourly_pay.span) || !line->role.entry)
 		return not_known;
@@ -309,8 +309,8 @@ static struct amount by_hour(const struct project *project, const struct cost_li
 	for (uint32_t i = 0; i < line->surcharges.n; i++)
 		trace_leaf(trace, N_("surcharge"), &kind_rate, &line->surcharges.items[i]);
 	struct amount amount = {.missing = hourly.missing, .overflow = hourly.overflow};
-	amount.minor = divide_round(hourly.exact, (int128)1000000 * PERCENT_WHOLE,
-			&amount.overflow);
+	amount.minor =
+		divide_round(hourly.exact, (int128)1000000 * PERCENT_WHOLE, &amount.overflow);
 	return amount;
 }
 
@@ -328,12 +328,13 @@ static int64_t vat_factor(const struct cost_line *line, struct trace *trace)
 		else if (bearer->vat.at == VAT_PARTIAL && span_usable(bearer->vat_part.span))
 			borne = PERCENT_WHOLE - bearer->vat_part.micro;
 	}
-	trace_leaf(trace, borne ? N_("VAT, borne") : N_("VAT, deducted"), &kind_percent, &line->vat);
+	trace_leaf(
+		trace, borne ? N_("VAT, borne") : N_("VAT, deducted"), &kind_percent, &line->vat);
 	return PERCENT_WHOLE + (int64_t)((int128)line->vat.micro * borne / PERCENT_WHOLE);
 }
 
-static struct amount by_purchase(const struct project *project, const struct cost_line *line,
-		struct trace *trace)
+static struct amount by_purchase(
+	const struct project *project, const struct cost_line *line, struct trace *trace)
 {
 	struct amount amount = {0};
 	int128 exact;
@@ -343,10 +344,9 @@ static struct amount by_purchase(const struct project *project, const struct cos
 	} else if (span_usable(line->unit_price.span)) {
 		const struct activity *activity = (const struct activity *)line->activity.entry;
 		const struct plan_row *row = activity ? plan_of(project, activity) : NULL;
-		const struct quantity *quantity = span_usable(line->quantity.span)
-				? &line->quantity
-				: row ? &row->quantity
-				      : NULL;
+		const struct quantity *quantity = span_usable(line->quantity.span) ? &line->quantity
+						  : row				   ? &row->quantity
+										   : NULL;
 		if (!quantity || !span_usable(quantity->span))
 			return not_known;
 		trace_leaf(trace, N_("unit price"), &kind_money, &line->unit_price);
@@ -360,28 +360,28 @@ static struct amount by_purchase(const struct project *project, const struct cos
 	return amount;
 }
 
-/* ---- the line ------------------------------------------------------------------------------------------ */
+/* ---- the line ------------------------------------------------------------------------------- */
 
 static const char *line_currency(const struct cost_line *line)
 {
-	const struct money *ways[] = {&line->amount, &line->unit_price, &line->monthly_pay,
-			&line->hourly_pay};
+	const struct money *ways[] = {
+		&line->amount, &line->unit_price, &line->monthly_pay, &line->hourly_pay};
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
 		if (span_usable(ways[i]->span))
 			return ways[i]->currency;
 	return "";
 }
 
-static const struct exchange_rate *rate_before(const struct project *project, const char *from,
-		const char *to, int32_t day)
+static const struct exchange_rate *rate_before(
+	const struct project *project, const char *from, const char *to, int32_t day)
 {
 	const struct exchange_rate *best = NULL;
 	for (uint32_t i = 0; i < project->exchange_rates.n; i++) {
 		const struct exchange_rate *rate = project->exchange_rates.items[i];
 		if (!span_usable(rate->rate.span) || !span_usable(rate->date.span) ||
-				!span_usable(rate->currency.span) || !span_usable(rate->in.span) ||
-				strcmp(rate->currency.s, from) != 0 || strcmp(rate->in.s, to) != 0 ||
-				rate->date.first > day)
+			!span_usable(rate->currency.span) || !span_usable(rate->in.span) ||
+			strcmp(rate->currency.s, from) != 0 || strcmp(rate->in.s, to) != 0 ||
+			rate->date.first > day)
 			continue;
 		if (!best || rate->date.first >= best->date.first)
 			best = rate;
@@ -399,28 +399,27 @@ int128 ten_to(unsigned n)
 
 /* Another currency's amount in the project's, by the last rate at or before the line's day. */
 static struct amount exchange(const struct project *project, const struct cost_line *line,
-		struct amount amount, struct trace *trace)
+	struct amount amount, struct trace *trace)
 {
 	const char *own = line_currency(line);
 	const char *wanted = project_currency(project);
 	if (!own[0] || strcmp(own, wanted) == 0 || amount.missing)
 		return amount;
 	struct period period = line_period(project, line);
-	const struct exchange_rate *rate = period.from_said_by
-			? rate_before(project, own, wanted, period.from.first)
-			: NULL;
+	const struct exchange_rate *rate =
+		period.from_said_by ? rate_before(project, own, wanted, period.from.first) : NULL;
 	if (!rate)
 		return not_known;
 	trace_leaf(trace, N_("exchange rate"), &kind_quantity, &rate->rate);
 	int128 exact = times((int128)amount.minor * rate->rate.micro,
-			ten_to((unsigned)currency_decimals(wanted)), &amount.overflow);
-	amount.minor = divide_round(exact,
-			ten_to((unsigned)currency_decimals(own)) * 1000000, &amount.overflow);
+		ten_to((unsigned)currency_decimals(wanted)), &amount.overflow);
+	amount.minor = divide_round(
+		exact, ten_to((unsigned)currency_decimals(own)) * 1000000, &amount.overflow);
 	return amount;
 }
 
-struct sum cost_of_line(const struct project *project, const struct cost_line *line,
-		struct trace *trace)
+struct sum cost_of_line(
+	const struct project *project, const struct cost_line *line, struct trace *trace)
 {
 	struct amount amount;
 	if (span_written(line->monthly_pay.span))

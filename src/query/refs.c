@@ -12,8 +12,8 @@ static bool names(const struct field *field, const void *leaf, const struct entr
 		return ((const struct ref *)leaf)->entry == wanted;
 	const struct leaves *leaves = leaf;
 	for (uint32_t i = 0; i < leaves->n; i++) {
-		const struct ref *ref = (const struct ref *)((const char *)leaves->items +
-				i * field->kind->size);
+		const struct ref *ref =
+			(const struct ref *)((const char *)leaves->items + i * field->kind->size);
 		if (ref->entry == wanted)
 			return true;
 	}

@@ -5,98 +5,95 @@
 
 #include <string.h>
 
-/* ---- rows of the answer ----------------------------------------------------------------------------- */
+/* ---- rows of the answer --------------------------------------------------------------------- */
 
 static const struct field missing_fields[] = {
-		ROW("what", struct missing, what, text, OPTIONAL, N_("What"), N_("What is missing.")),
-		ROW("about", struct missing, about, text, OPTIONAL, N_("About"),
-				N_("What it is about.")),
-		ROW("command", struct missing, command, text, OPTIONAL, N_("Command"),
-				N_("What to type to mend it.")),
-		ROW("file", struct missing, file, text, OPTIONAL, N_("File"),
-				N_("The file to write it in.")),
+	ROW("what", struct missing, what, text, OPTIONAL, N_("What"), N_("What is missing.")),
+	ROW("about", struct missing, about, text, OPTIONAL, N_("About"), N_("What it is about.")),
+	ROW("command", struct missing, command, text, OPTIONAL, N_("Command"),
+		N_("What to type to mend it.")),
+	ROW("file", struct missing, file, text, OPTIONAL, N_("File"),
+		N_("The file to write it in.")),
 };
 static const struct record missing_record = {.word = "missing",
-		.label = N_("missing"),
-		.list = "missing",
-		.fields = missing_fields,
-		.n = ARRAY_LEN(missing_fields),
-		.size = sizeof(struct missing)};
+	.label = N_("missing"),
+	.list = "missing",
+	.fields = missing_fields,
+	.n = ARRAY_LEN(missing_fields),
+	.size = sizeof(struct missing)};
 
 static const struct field there_fields[] = {
-		ROW("what", struct there, what, text, OPTIONAL, N_("What"), N_("The list.")),
-		ROW("n", struct there, n, integer, OPTIONAL, N_("Count"),
-				N_("How many entries it has.")),
+	ROW("what", struct there, what, text, OPTIONAL, N_("What"), N_("The list.")),
+	ROW("n", struct there, n, integer, OPTIONAL, N_("Count"), N_("How many entries it has.")),
 };
 static const struct record there_record = {.word = "there",
-		.label = N_("there"),
-		.list = "there",
-		.fields = there_fields,
-		.n = ARRAY_LEN(there_fields),
-		.size = sizeof(struct there)};
+	.label = N_("there"),
+	.list = "there",
+	.fields = there_fields,
+	.n = ARRAY_LEN(there_fields),
+	.size = sizeof(struct there)};
 
 #define STRUCT_missing_record struct missing
 #define STRUCT_there_record struct there
 #define STRUCT_step_record struct step_status
 
 static const struct word step_states[] = {
-		[STEP_NOT_BEGUN] = {"not-begun", N_("not begun")},
-		[STEP_BEGUN] = {"begun", N_("begun")},
-		[STEP_IN_PLACE] = {"in-place", N_("in place")},
-		{NULL, NULL},
+	[STEP_NOT_BEGUN] = {"not-begun", N_("not begun")},
+	[STEP_BEGUN] = {"begun", N_("begun")},
+	[STEP_IN_PLACE] = {"in-place", N_("in place")},
+	{NULL, NULL},
 };
 static const struct word phases[] = {
-		{"develop", N_("develop the plan")},
-		{"implement", N_("carry out the plan")},
-		{"evaluate", N_("compile and evaluate")},
-		{NULL, NULL},
+	{"develop", N_("develop the plan")},
+	{"implement", N_("carry out the plan")},
+	{"evaluate", N_("compile and evaluate")},
+	{NULL, NULL},
 };
 
 static const struct field step_fields[] = {
-		ROW("step", struct step_status, step, integer, OPTIONAL, N_("Step"),
-				N_("The guide's step, 1 to 6.")),
-		ROW("section", struct step_status, section, text, OPTIONAL, N_("Section"),
-				N_("The section that holds it.")),
-		ROW("state", struct step_status, state, choice, OPTIONAL, N_("State"),
-				N_("How far it has come."), WORDS(step_states)),
-		LIST("there", struct step_status, there, there_record, OPTIONAL, N_("There"),
-				N_("What is there.")),
-		LIST("missing", struct step_status, missing, missing_record, OPTIONAL, N_("What is missing"),
-				N_("What is missing.")),
+	ROW("step", struct step_status, step, integer, OPTIONAL, N_("Step"),
+		N_("The guide's step, 1 to 6.")),
+	ROW("section", struct step_status, section, text, OPTIONAL, N_("Section"),
+		N_("The section that holds it.")),
+	ROW("state", struct step_status, state, choice, OPTIONAL, N_("State"),
+		N_("How far it has come."), WORDS(step_states)),
+	LIST("there", struct step_status, there, there_record, OPTIONAL, N_("There"),
+		N_("What is there.")),
+	LIST("missing", struct step_status, missing, missing_record, OPTIONAL,
+		N_("What is missing"), N_("What is missing.")),
 };
 static const struct record step_record = {.word = "step",
-		.label = N_("step"),
-		.list = "steps",
-		.fields = step_fields,
-		.n = ARRAY_LEN(step_fields),
-		.size = sizeof(struct step_status)};
+	.label = N_("step"),
+	.list = "steps",
+	.fields = step_fields,
+	.n = ARRAY_LEN(step_fields),
+	.size = sizeof(struct step_status)};
 
 #define S struct status
 static const struct field status_fields[] = {
-		ROW("title", S, title, text, OPTIONAL, N_("Title"), N_("The collaboration's title.")),
-		ROW("from", S, from, date, OPTIONAL, N_("From"), N_("Its first day.")),
-		ROW("to", S, to, date, OPTIONAL, N_("To"), N_("Its last day.")),
-		ROW("as_of", S, as_of, date, OPTIONAL, N_("As of"),
-				N_("The day that counts as today.")),
-		ROW("phase", S, phase, choice, OPTIONAL, N_("Phase"),
-				N_("The phase in which that day lies."), WORDS(phases)),
-		ROW("closed", S, closed, flag, OPTIONAL, N_("Closed"), N_("Whether it is closed.")),
-		ROW("errors", S, errors, integer, OPTIONAL, N_("Errors"), N_("Errors in the files.")),
-		ROW("warnings", S, warnings, integer, OPTIONAL, N_("Warnings"),
-				N_("Warnings about the files.")),
-		ROW("advice", S, advice, integer, OPTIONAL, N_("Advice"), N_("Pieces of advice.")),
-		LIST("steps", S, steps, step_record, OPTIONAL, N_("Steps"), N_("The six steps.")),
-		ENTRY("next", S, next, missing_record, OPTIONAL, N_("Next"),
-				N_("The one thing to do next.")),
+	ROW("title", S, title, text, OPTIONAL, N_("Title"), N_("The collaboration's title.")),
+	ROW("from", S, from, date, OPTIONAL, N_("From"), N_("Its first day.")),
+	ROW("to", S, to, date, OPTIONAL, N_("To"), N_("Its last day.")),
+	ROW("as_of", S, as_of, date, OPTIONAL, N_("As of"), N_("The day that counts as today.")),
+	ROW("phase", S, phase, choice, OPTIONAL, N_("Phase"),
+		N_("The phase in which that day lies."), WORDS(phases)),
+	ROW("closed", S, closed, flag, OPTIONAL, N_("Closed"), N_("Whether it is closed.")),
+	ROW("errors", S, errors, integer, OPTIONAL, N_("Errors"), N_("Errors in the files.")),
+	ROW("warnings", S, warnings, integer, OPTIONAL, N_("Warnings"),
+		N_("Warnings about the files.")),
+	ROW("advice", S, advice, integer, OPTIONAL, N_("Advice"), N_("Pieces of advice.")),
+	LIST("steps", S, steps, step_record, OPTIONAL, N_("Steps"), N_("The six steps.")),
+	ENTRY("next", S, next, missing_record, OPTIONAL, N_("Next"),
+		N_("The one thing to do next.")),
 };
 const struct record answer_status = {.word = "status",
-		.label = N_("status"),
-		.list = "status",
-		.fields = status_fields,
-		.n = ARRAY_LEN(status_fields),
-		.size = sizeof(struct status)};
+	.label = N_("status"),
+	.list = "status",
+	.fields = status_fields,
+	.n = ARRAY_LEN(status_fields),
+	.size = sizeof(struct status)};
 
-/* ---- the questions --------------------------------------------------------------------------------------- */
+/* ---- the questions -------------------------------------------------------------------------- */
 
 /* Names of what is missing something, a few at most; nothing added = nothing is missing. */
 struct names {
@@ -111,7 +108,9 @@ static void add_name(struct names *names, const struct entry *entry)
 		return;
 	const char *id = entry_id(entry);
 	str_printf(&names->text, "%s%s", names->n > 1 ? ", " : "",
-			id ? id : title ? text_in(title, "", NULL) : entry_word(entry));
+		id	? id
+		: title ? text_in(title, "", NULL)
+			: entry_word(entry));
 }
 
 static bool has_partner(const struct project *project, bool (*wanted)(const struct partner *))
@@ -125,8 +124,8 @@ static bool has_partner(const struct project *project, bool (*wanted)(const stru
 static bool is_entrepreneur(const struct partner *partner)
 {
 	return span_usable(partner->kind.span) &&
-			(partner->kind.at == PARTNER_SOCIAL_ENTREPRENEUR ||
-					partner->kind.at == PARTNER_CIVIL_SOCIETY);
+	       (partner->kind.at == PARTNER_SOCIAL_ENTREPRENEUR ||
+		       partner->kind.at == PARTNER_CIVIL_SOCIETY);
 }
 
 static bool no_public(const struct project *project, struct names *names)
@@ -145,7 +144,7 @@ static bool no_duty(const struct project *project, struct names *names)
 {
 	for (uint32_t i = 0; i < project->partners.n; i++)
 		if (partner_is_public(project->partners.items[i]) &&
-				text_empty(&project->partners.items[i]->legal_basis))
+			text_empty(&project->partners.items[i]->legal_basis))
 			add_name(names, &project->partners.items[i]->entry);
 	return names->n > 0;
 }
@@ -166,7 +165,8 @@ static bool no_perspective(const struct project *project, struct names *names)
 		const struct partner *partner = project->partners.items[i];
 		bool found = !partner_is_party(partner);
 		for (uint32_t k = 0; k < project->perspectives.n; k++)
-			found = found || project->perspectives.items[k]->partner.entry == &partner->entry;
+			found = found ||
+				project->perspectives.items[k]->partner.entry == &partner->entry;
 		if (!found)
 			add_name(names, &partner->entry);
 	}
@@ -265,7 +265,7 @@ static bool no_observation(const struct project *project, struct names *names)
 		bool found = false;
 		for (uint32_t k = 0; k < project->observations.n; k++)
 			found = found || project->observations.items[k]->indicator.entry ==
-							&project->indicators.items[i]->entry;
+						 &project->indicators.items[i]->entry;
 		if (!found)
 			add_name(names, &project->indicators.items[i]->entry);
 	}
@@ -292,57 +292,52 @@ struct question_asked {
 };
 
 static const struct question_asked questions[] = {
-		{SECTION_PARTNERS, no_public,
-				N_("No public partner: a municipality, region or state agency that has "
-				   "the legal duty"),
-				"samverka explain partner"},
-		{SECTION_PARTNERS, no_entrepreneur,
-				N_("No social entrepreneur or civil society organisation, and no "
-				   "candidates"),
-				"samverka explain candidate"},
-		{SECTION_PARTNERS, no_duty,
-				N_("The law that makes the public partner answer for the problem is not "
-				   "named (legal_basis)"),
-				"samverka explain partner"},
-		{SECTION_PARTNERS, no_resources,
-				N_("Partners have not said what they have and what they lack (has, "
-				   "lacks)"),
-				"samverka explain partner"},
-		{SECTION_TRUST, no_perspective,
-				N_("Partners have not told their goal, motivation and view of the "
-				   "challenge"),
-				"samverka explain perspective"},
-		{SECTION_TRUST, no_terms,
-				N_("No words whose meaning you have agreed on"),
-				"samverka explain term"},
-		{SECTION_TOC, no_target_group, N_("No target group is described"),
-				"samverka explain target-group"},
-		{SECTION_TOC, no_problem, N_("No shared problem statement"),
-				"samverka explain problem"},
-		{SECTION_TOC, no_activity, N_("No activities"), "samverka explain activity"},
-		{SECTION_TOC, no_result, N_("No results: what is to become true"),
-				"samverka explain result"},
-		{SECTION_TOC, no_goal, N_("No shared goals"), "samverka explain goal"},
-		{SECTION_TOC, no_indicator, N_("Goals without anything to measure them by"),
-				"samverka explain indicator"},
-		{SECTION_ROLES, no_role, N_("No roles"), "samverka explain role"},
-		{SECTION_ROLES, not_in_plan, N_("Activities that are not in the plan"),
-				"samverka explain plan-row"},
-		{SECTION_ROLES, nobody_accountable, N_("Activities that nobody answers for"),
-				"samverka explain plan-row"},
-		{SECTION_ROLES, no_meeting, N_("No meetings are planned"),
-				"samverka explain meeting"},
-		{SECTION_COST, no_cost, N_("No costs"), "samverka explain cost-line"},
-		{SECTION_COST, no_funding, N_("No funding"), "samverka explain funding"},
-		{SECTION_EVALUATE, no_observation, N_("Indicators that have not been measured"),
-				"samverka explain observation"},
-		{SECTION_EVALUATE, no_checkin, N_("No check-ins are recorded"),
-				"samverka explain checkin"},
-		{SECTION_EVALUATE, no_lesson, N_("No lessons are recorded"),
-				"samverka explain lesson"},
+	{SECTION_PARTNERS, no_public,
+		N_("No public partner: a municipality, region or state agency that has "
+		   "the legal duty"),
+		"samverka explain partner"},
+	{SECTION_PARTNERS, no_entrepreneur,
+		N_("No social entrepreneur or civil society organisation, and no "
+		   "candidates"),
+		"samverka explain candidate"},
+	{SECTION_PARTNERS, no_duty,
+		N_("The law that makes the public partner answer for the problem is not "
+		   "named (legal_basis)"),
+		"samverka explain partner"},
+	{SECTION_PARTNERS, no_resources,
+		N_("Partners have not said what they have and what they lack (has, "
+		   "lacks)"),
+		"samverka explain partner"},
+	{SECTION_TRUST, no_perspective,
+		N_("Partners have not told their goal, motivation and view of the "
+		   "challenge"),
+		"samverka explain perspective"},
+	{SECTION_TRUST, no_terms, N_("No words whose meaning you have agreed on"),
+		"samverka explain term"},
+	{SECTION_TOC, no_target_group, N_("No target group is described"),
+		"samverka explain target-group"},
+	{SECTION_TOC, no_problem, N_("No shared problem statement"), "samverka explain problem"},
+	{SECTION_TOC, no_activity, N_("No activities"), "samverka explain activity"},
+	{SECTION_TOC, no_result, N_("No results: what is to become true"),
+		"samverka explain result"},
+	{SECTION_TOC, no_goal, N_("No shared goals"), "samverka explain goal"},
+	{SECTION_TOC, no_indicator, N_("Goals without anything to measure them by"),
+		"samverka explain indicator"},
+	{SECTION_ROLES, no_role, N_("No roles"), "samverka explain role"},
+	{SECTION_ROLES, not_in_plan, N_("Activities that are not in the plan"),
+		"samverka explain plan-row"},
+	{SECTION_ROLES, nobody_accountable, N_("Activities that nobody answers for"),
+		"samverka explain plan-row"},
+	{SECTION_ROLES, no_meeting, N_("No meetings are planned"), "samverka explain meeting"},
+	{SECTION_COST, no_cost, N_("No costs"), "samverka explain cost-line"},
+	{SECTION_COST, no_funding, N_("No funding"), "samverka explain funding"},
+	{SECTION_EVALUATE, no_observation, N_("Indicators that have not been measured"),
+		"samverka explain observation"},
+	{SECTION_EVALUATE, no_checkin, N_("No check-ins are recorded"), "samverka explain checkin"},
+	{SECTION_EVALUATE, no_lesson, N_("No lessons are recorded"), "samverka explain lesson"},
 };
 
-/* ---- the answer ----------------------------------------------------------------------------------------------- */
+/* ---- the answer ----------------------------------------------------------------------------- */
 
 static struct text text_of(struct arena *arena, const char *words)
 {
@@ -350,24 +345,24 @@ static struct text text_of(struct arena *arena, const char *words)
 }
 
 static void add_missing(struct step_status *step, const struct question_asked *question,
-		const struct names *names, struct arena *arena)
+	const struct names *names, struct arena *arena)
 {
 	struct missing *missing = arena_new(arena, sizeof(*missing));
 	missing->entry.record = &missing_record;
 	missing->what = text_of(arena, question->what);
 	if (names->n > 3)
-		missing->about = (struct text){computed(),
-				arena_printf(arena, "%s …", str_text(&names->text))};
+		missing->about = (struct text){
+			computed(), arena_printf(arena, "%s …", str_text(&names->text))};
 	else if (names->n)
 		missing->about = text_of(arena, str_text(&names->text));
 	missing->command = text_of(arena, question->command);
 	missing->file = (struct text){computed(),
-			arena_printf(arena, "%s.yaml", model_sections[question->section]->word)};
+		arena_printf(arena, "%s.yaml", model_sections[question->section]->word)};
 	entry_append(&step->missing, &missing->entry, arena);
 }
 
 static void add_there(struct step_status *step, const struct project *project,
-		const struct record *section, struct arena *arena)
+	const struct record *section, struct arena *arena)
 {
 	for (size_t i = 0; i < section->n; i++) {
 		const struct field *field = &section->fields[i];
@@ -389,8 +384,8 @@ static void add_there(struct step_status *step, const struct project *project,
 	}
 }
 
-static struct step_status *step_of(const struct project *project, enum section_number section,
-		int number, struct arena *arena)
+static struct step_status *step_of(
+	const struct project *project, enum section_number section, int number, struct arena *arena)
 {
 	struct step_status *step = arena_new(arena, sizeof(*step));
 	step->entry.record = &step_record;
@@ -403,10 +398,9 @@ static struct step_status *step_of(const struct project *project, enum section_n
 			add_missing(step, &questions[i], &names, arena);
 		str_release(&names.text);
 	}
-	step->state = (struct choice){computed(),
-			!step->there.n	 ? STEP_NOT_BEGUN
-			: step->missing.n ? STEP_BEGUN
-					  : STEP_IN_PLACE};
+	step->state = (struct choice){computed(), !step->there.n    ? STEP_NOT_BEGUN
+						  : step->missing.n ? STEP_BEGUN
+								    : STEP_IN_PLACE};
 	return step;
 }
 
@@ -430,15 +424,15 @@ static void tell_time(struct status *status, const struct project *project, int3
 	if (phase && span_usable(phase->kind.span))
 		status->phase = (struct choice){computed(), phase->kind.at};
 	bool closed = project->info && span_usable(project->info->closed.span) &&
-			project->info->closed.first <= today;
+		      project->info->closed.first <= today;
 	status->closed = (struct flag){computed(), closed};
 }
 
 struct status *status_of(const struct project *project, const struct findings *findings,
-		int32_t today, struct arena *arena)
+	int32_t today, struct arena *arena)
 {
 	static const enum section_number order[] = {SECTION_PARTNERS, SECTION_TRUST, SECTION_TOC,
-			SECTION_ROLES, SECTION_COST, SECTION_EVALUATE};
+		SECTION_ROLES, SECTION_COST, SECTION_EVALUATE};
 	struct status *status = arena_new(arena, sizeof(*status));
 	status->entry.record = &answer_status;
 	if (project->info)

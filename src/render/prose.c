@@ -8,9 +8,7 @@
 #include <string.h>
 
 /* Deeper than any text is meant; beyond it, indents alone would fill a disk. */
-enum {
-	DEEPEST = 24
-};
+enum { DEEPEST = 24 };
 
 /* cmark's way to tie a list off from what follows it. */
 static const char LIST_END[] = "<!-- end list -->";

@@ -34,11 +34,7 @@ bool link_allowed(const char *target);
 
 /* Styles within safe text: control bytes, which safe text cannot contain otherwise. Each one says
  * what holds from here on; none has a width. */
-enum text_style {
-	STYLE_PLAIN = 1,
-	STYLE_BOLD = 2,
-	STYLE_DIM = 3
-};
+enum text_style { STYLE_PLAIN = 1, STYLE_BOLD = 2, STYLE_DIM = 3 };
 
 struct wrap {
 	const char *at; /* safe text not yet given out; '\n' in it ends a line */
@@ -63,8 +59,7 @@ size_t wrap_widest_word(const struct str *safe, size_t enough);
 /* Adds the line with terminal codes, or without any. */
 void wrap_put(struct str *out, const struct wrap_line *line, bool colour);
 
-/* ---- text.c, text_table.c ---------------------------------------------------------------------
- */
+/* ---- text.c, text_table.c ------------------------------------------------------------------- */
 
 struct text {
 	struct str *out;
@@ -88,8 +83,7 @@ void text_outdent(struct text *text, size_t before);
 void text_line(struct text *text, const char *bytes, size_t len);
 void text_table(struct text *text, const struct table *table);
 
-/* ---- prose.c, prose_text.c: CommonMark that people wrote --------------------------------------
- */
+/* ---- prose.c, prose_text.c: CommonMark that people wrote ------------------------------------ */
 
 struct cmark_node;
 /* The tree of the prose, harmless in every format; released with cmark_node_free. NULL when it is
@@ -100,8 +94,7 @@ void prose_text(struct text *text, const char *prose);
 void prose_markdown(struct str *out, const char *prose);
 void prose_html(struct str *out, const char *prose);
 
-/* ---- style.c, sha256.c ------------------------------------------------------------------------
- */
+/* ---- style.c, sha256.c ---------------------------------------------------------------------- */
 
 /* The stylesheet, as embedded. */
 const char *style_text(size_t *len);

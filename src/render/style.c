@@ -26,7 +26,7 @@ const char *style_text(size_t *len)
 	return samverka_style;
 }
 
-/* ---- SHA-256 (FIPS 180-4) ------------------------------------------------------------------ */
+/* ---- SHA-256 (FIPS 180-4) ------------------------------------------------------------------- */
 
 static const uint32_t K[64] = {
 	0x428a2f98,
@@ -154,7 +154,7 @@ void sha256(const void *bytes, size_t len, unsigned char hash[32])
 		hash[i] = (unsigned char)(h[i / 4] >> (24 - 8 * (i % 4)));
 }
 
-/* ---- the policy's name for it ---------------------------------------------------------------- */
+/* ---- the policy's name for it --------------------------------------------------------------- */
 
 void style_hash(struct str *out)
 {

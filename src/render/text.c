@@ -4,12 +4,7 @@
 
 #include <string.h>
 
-enum {
-	WIDTH_USUAL = 80,
-	WIDTH_LEAST = 20,
-	WORDS_LEAST = 12,
-	TERM_WIDEST = 28
-};
+enum { WIDTH_USUAL = 80, WIDTH_LEAST = 20, WORDS_LEAST = 12, TERM_WIDEST = 28 };
 
 /* ---- inline --------------------------------------------------------------------------------- */
 

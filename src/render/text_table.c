@@ -4,11 +4,7 @@
 
 #include <string.h>
 
-enum {
-	GAP = 2,
-	COLUMN_SENSIBLE = 14,
-	WORD_WIDEST = 24
-};
+enum { GAP = 2, COLUMN_SENSIBLE = 14, WORD_WIDEST = 24 };
 
 struct column_room {
 	size_t natural; /* of the widest cell */

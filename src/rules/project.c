@@ -24,7 +24,7 @@ static void kept_prefixes(const struct project *project, struct findings *findin
 		for (size_t k = 0; k < ARRAY_LEN(prefixes); k++)
 			if (strncmp(id, prefixes[k], 3) == 0)
 				findings_add(findings, F_PREFIX, entry_place(entry),
-						ARGS(id, prefixes[k]));
+					ARGS(id, prefixes[k]));
 	}
 }
 
@@ -56,8 +56,8 @@ static void listen(void *context, const struct entry *entry, const struct field 
 	for (size_t i = 0; text_part(&text, i, &part) && part.lang[0]; i++) {
 		char code[3] = {part.lang[0], part.lang[1], '\0'};
 		if (!is_listed(listening->project, code))
-			findings_add(listening->findings, F_LANGUAGE_LEFT_OUT, text.span,
-					ARGS(code));
+			findings_add(
+				listening->findings, F_LANGUAGE_LEFT_OUT, text.span, ARGS(code));
 	}
 }
 

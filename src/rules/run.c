@@ -47,13 +47,12 @@ static void accept(const struct accepted *accepted, struct findings *findings, s
 		return;
 	enum finding_code code = finding_named(accepted->code.s);
 	if (code == FINDING_CODES) {
-		findings_add(findings, F_ACCEPT_UNKNOWN, accepted->code.span,
-				ARGS(accepted->code.s));
+		findings_add(
+			findings, F_ACCEPT_UNKNOWN, accepted->code.span, ARGS(accepted->code.s));
 		return;
 	}
 	if (finding_kinds[code].level == LEVEL_ERROR) {
-		findings_add(findings, F_ACCEPT_ERROR, accepted->code.span,
-				ARGS(accepted->code.s));
+		findings_add(findings, F_ACCEPT_ERROR, accepted->code.span, ARGS(accepted->code.s));
 		return;
 	}
 	bool any = false;
@@ -65,8 +64,8 @@ static void accept(const struct accepted *accepted, struct findings *findings, s
 	}
 	/* Findings that depend on today come only with a date. */
 	if (!any && !(finding_kinds[code].flags & (FLAG_DUE | FLAG_HISTORY)))
-		findings_add(findings, F_ACCEPT_NOTHING, accepted->code.span,
-				ARGS(accepted->code.s));
+		findings_add(
+			findings, F_ACCEPT_NOTHING, accepted->code.span, ARGS(accepted->code.s));
 }
 
 /* With a date given, an exception that has run out no longer counts. */
@@ -76,7 +75,7 @@ static bool still_holds(const struct accepted *accepted, const int32_t *as_of)
 }
 
 static void settle_accepted(
-		const struct project *project, const int32_t *as_of, struct findings *findings)
+	const struct project *project, const int32_t *as_of, struct findings *findings)
 {
 	if (!project->settings)
 		return;

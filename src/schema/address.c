@@ -7,7 +7,7 @@
 
 enum { MOST_PARTS = 6 };
 
-/* ---- what makes an entry unique ------------------------------------------------------------------ */
+/* ---- what makes an entry unique ------------------------------------------------------------- */
 
 static void show_leaf(const struct field *field, const void *base, struct str *out)
 {
@@ -22,8 +22,8 @@ static void show_leaf(const struct field *field, const void *base, struct str *o
 	for (uint32_t i = 0; i < leaves->n; i++) {
 		if (i)
 			str_putc(out, '+');
-		field->kind->show(&field->rule,
-				(const char *)leaves->items + i * field->kind->size, out);
+		field->kind->show(
+			&field->rule, (const char *)leaves->items + i * field->kind->size, out);
 	}
 }
 
@@ -88,7 +88,7 @@ static bool same_identity(const struct entry *a, const struct entry *b)
 	return same;
 }
 
-/* ---- showing ----------------------------------------------------------------------------------------- */
+/* ---- showing -------------------------------------------------------------------------------- */
 
 /* The place of an entry in a list, which lies in the order of the files; -1: not in it. */
 static int64_t index_in(const struct any_list *list, const struct entry *entry)
@@ -120,8 +120,8 @@ static bool holds(const struct field *field, const void *base, const struct entr
 	return field->shape == SHAPE_LIST && index_in(field_of(field, base), entry) >= 0;
 }
 
-static const struct field *field_in(const struct record *record, const void *base,
-		const struct entry *entry)
+static const struct field *field_in(
+	const struct record *record, const void *base, const struct entry *entry)
 {
 	for (size_t i = 0; i < record->n; i++)
 		if (holds(&record->fields[i], base, entry))
@@ -139,7 +139,7 @@ static const struct field *field_at_top(const struct tree *tree, const struct en
 	return NULL;
 }
 
-/* ---- numbers of entries that coincide --------------------------------------------------------------- */
+/* ---- numbers of entries that coincide ------------------------------------------------------- */
 
 struct numbered_list {
 	const void *list;
@@ -180,7 +180,7 @@ static uint32_t *count_list(const struct any_list *list)
 		uintptr_t before = (uintptr_t)map_get(&seen, str_text(&identity));
 		numbers[i] = (uint32_t)before + 1;
 		map_put(&seen, arena_text(&arena, str_text(&identity), identity.len),
-				(void *)(before + 1));
+			(void *)(before + 1));
 	}
 	str_release(&identity);
 	map_release(&seen);
@@ -193,15 +193,15 @@ static const uint32_t *numbers_of(struct numbering *numbering, const struct any_
 	for (size_t i = numbering->n; i; i--)
 		if (numbering->lists[i - 1].list == list)
 			return numbering->lists[i - 1].numbers;
-	numbering->lists = array_grow(numbering->lists, numbering->n, &numbering->room,
-			sizeof(*numbering->lists));
+	numbering->lists = array_grow(
+		numbering->lists, numbering->n, &numbering->room, sizeof(*numbering->lists));
 	struct numbered_list *numbered = &numbering->lists[numbering->n++];
 	*numbered = (struct numbered_list){list, count_list(list)};
 	return numbered->numbers;
 }
 
 static void show_number(const struct tree *tree, const struct field *field, const void *base,
-		const struct entry *entry, struct str *out)
+	const struct entry *entry, struct str *out)
 {
 	const struct any_list *list = field_of(field, base);
 	uint32_t number = 1;
@@ -223,9 +223,8 @@ void address_show(const struct tree *tree, const struct entry *entry, struct str
 		return;
 	}
 	const void *base = entry->parent ? (const void *)entry->parent : tree->base;
-	const struct field *field = entry->parent
-			? field_in(entry->parent->record, base, entry)
-			: field_at_top(tree, entry);
+	const struct field *field = entry->parent ? field_in(entry->parent->record, base, entry)
+						  : field_at_top(tree, entry);
 	if (entry->parent) {
 		address_show(tree, entry->parent, out);
 		str_putc(out, '.');
@@ -238,7 +237,7 @@ void address_show(const struct tree *tree, const struct entry *entry, struct str
 	show_number(tree, field, base, entry, out);
 }
 
-/* ---- following ------------------------------------------------------------------------------------------ */
+/* ---- following ------------------------------------------------------------------------------ */
 
 /* Takes one part from an address: up to the separator, quotes removed. */
 static const char *take_part(const char *at, const char *separators, struct str *out)
@@ -257,7 +256,8 @@ static const char *take_part(const char *at, const char *separators, struct str 
 }
 
 /* whole: the parts are all that the entry's identity consists of. */
-static bool identity_matches(const struct entry *entry, const struct str *parts, size_t n, bool whole)
+static bool identity_matches(
+	const struct entry *entry, const struct str *parts, size_t n, bool whole)
 {
 	struct str own = {0};
 	bool matches = true;
@@ -281,7 +281,7 @@ static bool all_digits(const char *text)
 
 /* The number-th of those that match whole or in part; 0: the only one. */
 static enum address_result match_in(const struct any_list *list, const struct str *parts, size_t n,
-		bool whole, size_t number, const struct entry **out)
+	bool whole, size_t number, const struct entry **out)
 {
 	size_t found = 0;
 	for (uint32_t i = 0; i < list->n; i++) {
@@ -298,7 +298,7 @@ static enum address_result match_in(const struct any_list *list, const struct st
 
 /* An entry that is called just so comes before those of which it is only the beginning. */
 static enum address_result match(const struct any_list *list, const struct str *parts, size_t n,
-		size_t number, const struct entry **out)
+	size_t number, const struct entry **out)
 {
 	if (match_in(list, parts, n, true, number ? number : 1, out) == ADDRESS_FOUND)
 		return ADDRESS_FOUND;
@@ -306,8 +306,8 @@ static enum address_result match(const struct any_list *list, const struct str *
 }
 
 /* The entry of a list that "a,b" or "a,b,2" names; *at moves behind it. */
-static enum address_result find_in_list(const struct any_list *list, const char **at,
-		const struct entry **out)
+static enum address_result find_in_list(
+	const struct any_list *list, const char **at, const struct entry **out)
 {
 	struct str parts[MOST_PARTS] = {{0}};
 	size_t n = 0;
@@ -342,8 +342,8 @@ static const struct field *entry_field(const struct entry *entry, const char *ke
 }
 
 /* One step down from base by a field; *at stands behind the field's key. */
-static enum address_result step(const struct field *field, const void *base, const char **at,
-		struct address *out)
+static enum address_result step(
+	const struct field *field, const void *base, const char **at, struct address *out)
 {
 	switch (field->shape) {
 	case SHAPE_ONE:
@@ -364,8 +364,8 @@ static enum address_result step(const struct field *field, const void *base, con
 	return find_in_list(field_of(field, base), at, &out->entry);
 }
 
-enum address_result address_find(const struct tree *tree, const struct links *links,
-		const char *text, struct address *out)
+enum address_result address_find(
+	const struct tree *tree, const struct links *links, const char *text, struct address *out)
 {
 	struct str part = {0};
 	*out = (struct address){.rest = text};
@@ -391,7 +391,7 @@ enum address_result address_find(const struct tree *tree, const struct links *li
 	return result;
 }
 
-/* ---- from a place to the entry -------------------------------------------------------------------------- */
+/* ---- from a place to the entry -------------------------------------------------------------- */
 
 static bool spans(const struct entry *entry, uint32_t at)
 {

@@ -26,11 +26,10 @@ uint32_t list_length(const void *list)
 }
 
 static void report(struct binder *binder, enum finding_code code, const struct node *node,
-		const struct field *field, const char *advice)
+	const struct field *field, const char *advice)
 {
 	findings_add(binder->findings, code, node->span,
-			advice ? ARGS(field->key, field->label, advice)
-			       : ARGS(field->key, field->label));
+		advice ? ARGS(field->key, field->label, advice) : ARGS(field->key, field->label));
 }
 
 static void mark_unreadable(const struct field *field, const struct node *node, void *base)
@@ -45,8 +44,8 @@ static const char *sample(const struct field *field)
 }
 
 /* A mapping of languages where a text is wanted. */
-static bool bind_languages(struct binder *binder, const struct field *field,
-		const struct node *map, void *leaf)
+static bool bind_languages(
+	struct binder *binder, const struct field *field, const struct node *map, void *leaf)
 {
 	struct text_part parts[16];
 	size_t n = 0;
@@ -56,13 +55,14 @@ static bool bind_languages(struct binder *binder, const struct field *field,
 		if (key->kind == NODE_SCALAR && key->len == 2)
 			memcpy(code, key->text, 2);
 		if (!code[0] || !language_known(code)) {
-			char *word = arena_text(binder->arena, key->text ? key->text : "", key->len);
+			char *word =
+				arena_text(binder->arena, key->text ? key->text : "", key->len);
 			findings_add(binder->findings, F_SAME_LANGUAGE, key->span, ARGS(word));
 			return false;
 		}
 		if (value->kind != NODE_SCALAR || node_empty(value)) {
 			report(binder, value->kind == NODE_SCALAR ? F_NOTHING : F_WANT_VALUE, value,
-					field, sample(field));
+				field, sample(field));
 			return false;
 		}
 		for (size_t i = 0; i < n; i++)
@@ -74,27 +74,27 @@ static bool bind_languages(struct binder *binder, const struct field *field,
 			break;
 		struct text words = {0};
 		struct reading reading = {.findings = binder->findings,
-				.arena = binder->arena,
-				.key = field->key,
-				.label = field->label};
+			.arena = binder->arena,
+			.key = field->key,
+			.label = field->label};
 		const struct kind *kind = field->kind == &kind_prose ? &kind_prose : &kind_text;
-		if (!kind->read(&reading, &field->rule, value->text, value->len, true,
-				    value->span, &words))
+		if (!kind->read(&reading, &field->rule, value->text, value->len, true, value->span,
+			    &words))
 			return false;
 		parts[n++] = (struct text_part){arena_text(binder->arena, code, 2), words.s};
 	}
 	struct text packed = {.span = map->span, .s = text_pack(binder->arena, parts, n)};
 	if (field->kind == &kind_ref_or_text)
-		*(struct ref_or_text *)leaf = (struct ref_or_text){
-				.span = packed.span, .text = packed.s};
+		*(struct ref_or_text *)leaf =
+			(struct ref_or_text){.span = packed.span, .text = packed.s};
 	else
 		*(struct text *)leaf = packed;
 	return true;
 }
 
 /* One leaf; base is what its span is marked in when it cannot be read. */
-static bool bind_leaf(struct binder *binder, const struct field *field, const struct node *node,
-		void *leaf)
+static bool bind_leaf(
+	struct binder *binder, const struct field *field, const struct node *node, void *leaf)
 {
 	if (node->refused)
 		return false;
@@ -109,13 +109,13 @@ static bool bind_leaf(struct binder *binder, const struct field *field, const st
 		return false;
 	}
 	struct reading reading = {.findings = binder->findings,
-			.arena = binder->arena,
-			.currency = binder->currency,
-			.decimals = binder->decimals,
-			.key = field->key,
-			.label = field->label};
+		.arena = binder->arena,
+		.currency = binder->currency,
+		.decimals = binder->decimals,
+		.key = field->key,
+		.label = field->label};
 	return field->kind->read(&reading, &field->rule, node->text, node->len,
-			node->style != STYLE_PLAIN, node->span, leaf);
+		node->style != STYLE_PLAIN, node->span, leaf);
 }
 
 static size_t children(const struct node *node)
@@ -144,8 +144,8 @@ static void want_list(struct binder *binder, const struct field *field, const st
 	str_release(&advice);
 }
 
-static void bind_many(struct binder *binder, const struct field *field, const struct node *node,
-		void *base)
+static void bind_many(
+	struct binder *binder, const struct field *field, const struct node *node, void *base)
 {
 	if (node->kind != NODE_LIST) {
 		want_list(binder, field, node);
@@ -165,7 +165,7 @@ static void bind_many(struct binder *binder, const struct field *field, const st
 }
 
 static void bind_list(struct binder *binder, const struct field *field, const struct node *node,
-		void *base, const struct entry *parent)
+	void *base, const struct entry *parent)
 {
 	if (node->kind != NODE_LIST) {
 		want_list(binder, field, node);
@@ -180,7 +180,7 @@ static void bind_list(struct binder *binder, const struct field *field, const st
 }
 
 static void bind_field(struct binder *binder, const struct field *field, const struct node *node,
-		void *base, const struct entry *parent)
+	void *base, const struct entry *parent)
 {
 	if (node->refused) {
 		if (field->shape == SHAPE_ONE || field->shape == SHAPE_MANY)
@@ -206,10 +206,10 @@ static void bind_field(struct binder *binder, const struct field *field, const s
 	}
 }
 
-/* ---- one entry ------------------------------------------------------------------------------------ */
+/* ---- one entry ------------------------------------------------------------------------------ */
 
-static const struct field *find_field(const struct record *record, const struct node *key,
-		size_t *index)
+static const struct field *find_field(
+	const struct record *record, const struct node *key, size_t *index)
 {
 	for (size_t i = 0; i < record->n; i++)
 		if (field_named(&record->fields[i], key->text, key->len)) {
@@ -241,7 +241,7 @@ static bool key_is_word(struct binder *binder, const struct node *key)
 
 /* The row of a key, or NULL after a finding. */
 static const struct field *known_field(struct binder *binder, const struct record *record,
-		const struct node *key, uint64_t *seen, bool *common)
+	const struct node *key, uint64_t *seen, bool *common)
 {
 	if (!key_is_word(binder, key))
 		return NULL;
@@ -273,11 +273,8 @@ static bool is_languages(const struct record *record, const struct node *node)
 	return !find_field(record, key, &index) && language_known(code);
 }
 
-static bool is_complete(const struct record *record, const void *base);
-static void check_together(struct binder *binder, const struct entry *entry);
-
 static struct entry *entry_new(struct binder *binder, const struct record *record,
-		const struct node *node, const struct entry *parent)
+	const struct node *node, const struct entry *parent)
 {
 	struct entry *entry = arena_new(binder->arena, record->size);
 	entry->span = node->span;
@@ -286,8 +283,8 @@ static struct entry *entry_new(struct binder *binder, const struct record *recor
 	return entry;
 }
 
-static struct entry *want_keys(struct binder *binder, const struct record *record,
-		const struct node *node)
+static struct entry *want_keys(
+	struct binder *binder, const struct record *record, const struct node *node)
 {
 	struct str keys = {0};
 	for (size_t i = 0; i < record->n && keys.len < 60; i++)
@@ -295,13 +292,13 @@ static struct entry *want_keys(struct binder *binder, const struct record *recor
 			str_printf(&keys, "%s%s", keys.len ? ", " : "", record->fields[i].key);
 	bool nothing = node_empty(node);
 	findings_add(binder->findings, nothing ? F_NOTHING : F_WANT_KEYS, node->span,
-			ARGS(record->list, record->label, str_text(&keys)));
+		ARGS(record->list, record->label, str_text(&keys)));
 	str_release(&keys);
 	return NULL;
 }
 
 struct entry *bind_entry(struct binder *binder, const struct record *record,
-		const struct node *node, const struct entry *parent)
+	const struct node *node, const struct entry *parent)
 {
 	if (node->refused)
 		return NULL;
@@ -314,186 +311,29 @@ struct entry *bind_entry(struct binder *binder, const struct record *record,
 		bind_field(binder, record_field(record, record->shorthand), node, entry, entry);
 	} else {
 		uint64_t seen = 0;
-		for (const struct node *key = node->child; key && key->next; key = key->next->next) {
+		for (const struct node *key = node->child; key && key->next;
+			key = key->next->next) {
 			bool common;
 			const struct field *field =
-					known_field(binder, record, key, &seen, &common);
+				known_field(binder, record, key, &seen, &common);
 			if (!field)
 				continue;
 			if (common && !entry->common)
 				entry->common = arena_new(binder->arena, sizeof(*entry->common));
 			bind_field(binder, field, key->next,
-					common ? (void *)entry->common : (void *)entry, entry);
+				common ? (void *)entry->common : (void *)entry, entry);
 		}
 	}
-	if (!is_complete(record, entry))
+	if (!record_complete(record, entry))
 		bind_complete(binder->findings, record, entry, entry_place(entry));
 	check_together(binder, entry);
 	return entry;
 }
 
-/* ---- what must and must not stand together ---------------------------------------------------------- */
-
-static bool is_written(const struct field *field, const void *base)
-{
-	switch (field->shape) {
-	case SHAPE_ONE:
-	case SHAPE_MANY:
-		return span_written(leaf_span(field, base));
-	case SHAPE_RECORD: {
-		const void *below;
-		memcpy(&below, field_of(field, base), sizeof(below));
-		return below != NULL;
-	}
-	case SHAPE_LIST:
-		return ((const struct any_list *)field_of(field, base))->n > 0;
-	}
-	return false;
-}
-
-static bool is_complete(const struct record *record, const void *base)
-{
-	for (size_t i = 0; i < record->n; i++)
-		if (record->fields[i].need != OPTIONAL && !is_written(&record->fields[i], base))
-			return false;
-	return true;
-}
-
-static struct span leaf_or_entry_span(const struct field *field, const void *base)
-{
-	struct span span;
-	if (field->shape == SHAPE_RECORD) {
-		const struct entry *entry;
-		memcpy(&entry, field_of(field, base), sizeof(entry));
-		span = (struct span){entry->span.start, entry->span.start + 1};
-	} else if (field->shape == SHAPE_LIST) {
-		const struct any_list *list = field_of(field, base);
-		span = (struct span){list->items[0]->span.start, list->items[0]->span.start + 1};
-	} else {
-		span = leaf_span(field, base);
-	}
-	if (!span.end)
-		span.end = span.start + 1;
-	return span;
-}
-
-static void sample_line(const struct field *field, struct str *out)
-{
-	bool many = field->shape == SHAPE_MANY;
-	if (field->shape == SHAPE_ONE || many)
-		str_printf(out, many ? "%s: [%s]" : "%s: %s", field->key, sample(field));
-	else
-		str_printf(out, "%s: …", field->key);
-}
-
-void bind_complete(struct findings *findings, const struct record *record, const void *base,
-		struct span place)
-{
-	for (size_t i = 0; i < record->n; i++) {
-		const struct field *field = &record->fields[i];
-		if (field->need == OPTIONAL || is_written(field, base))
-			continue;
-		struct str line = {0};
-		sample_line(field, &line);
-		findings_add(findings, field->need == REQUIRED ? F_REQUIRED : F_ADVISED, place,
-				ARGS(record->label, field->key, field->label, str_text(&line)));
-		str_release(&line);
-	}
-}
-
-/* At most one, or exactly one, of the keys. */
-static void check_either(struct binder *binder, const struct entry *entry,
-		const struct either *either, const struct field *const *fields)
-{
-	const struct field *first = NULL;
-	for (size_t i = 0; i < ARRAY_LEN(either->keys) && fields[i]; i++) {
-		const struct field *field = fields[i];
-		if (!is_written(field, entry))
-			continue;
-		if (!first) {
-			first = field;
-			continue;
-		}
-		struct span again = leaf_or_entry_span(field, entry);
-		struct finding *finding = findings_add(binder->findings, F_ONE_WAY, again,
-				ARGS(entry->record->label, first->key, field->key));
-		finding->second = leaf_or_entry_span(first, entry);
-	}
-	if (first || !either->exactly)
-		return;
-	struct str all = {0};
-	for (size_t i = 0; i < ARRAY_LEN(either->keys) && fields[i]; i++)
-		str_printf(&all, "%s%s", i ? ", " : "", fields[i]->key);
-	findings_add(binder->findings, F_NO_WAY, entry_place(entry),
-			ARGS(entry->record->label, str_text(&all)));
-	str_release(&all);
-}
-
-static void check_backwards(struct binder *binder, const struct entry *entry)
-{
-	const struct record_cache *cache = entry->record->cache;
-	if (!cache->from)
-		return;
-	const struct date *from = field_of(cache->from, entry);
-	const struct date *to = field_of(cache->to, entry);
-	if (!span_usable(from->span) || !span_usable(to->span) || to->last >= from->first)
-		return;
-	struct str ends = {0};
-	struct str begins = {0};
-	date_show(to->first, to->last, &ends);
-	date_show(from->first, from->last, &begins);
-	struct finding *finding = findings_add(binder->findings, F_BACKWARDS, to->span,
-			ARGS(entry->record->label, str_text(&ends), str_text(&begins)));
-	finding->second = from->span;
-	str_release(&ends);
-	str_release(&begins);
-}
-
-static void check_together(struct binder *binder, const struct entry *entry)
-{
-	const struct record *record = entry->record;
-	const struct record_cache *cache = record->cache;
-	for (size_t i = 0; record->either && record->either[i].keys[0]; i++)
-		check_either(binder, entry, &record->either[i], cache->either[i]);
-	for (size_t i = 0; cache->pairs[i][0]; i++) {
-		const struct field *field = cache->pairs[i][0];
-		const struct field *needs = cache->pairs[i][1];
-		if (is_written(field, entry) && !is_written(needs, entry))
-			findings_add(binder->findings, F_HALF, leaf_or_entry_span(field, entry),
-					ARGS(record->label, field->key, needs->key));
-	}
-	check_backwards(binder, entry);
-}
-
-void records_prepare(const struct record *const *records)
-{
-	for (size_t r = 0; records[r]; r++) {
-		const struct record *record = records[r];
-		struct record_cache *cache = record->cache;
-		if (cache->ready)
-			return;
-		cache->ready = true;
-		for (size_t i = 0; record->either && record->either[i].keys[0]; i++)
-			for (size_t k = 0; k < 6 && record->either[i].keys[k]; k++)
-				cache->either[i][k] =
-						record_field(record, record->either[i].keys[k]);
-		for (size_t i = 0; record->pairs && record->pairs[i].key; i++) {
-			cache->pairs[i][0] = record_field(record, record->pairs[i].key);
-			cache->pairs[i][1] = record_field(record, record->pairs[i].needs);
-		}
-		const struct field *from = record_field(record, "from");
-		const struct field *to = record_field(record, "to");
-		if (from && to && from->kind == &kind_date && to->kind == &kind_date) {
-			cache->from = from;
-			cache->to = to;
-		}
-	}
-}
-
-/* ---- the top of a file ---------------------------------------------------------------------------------- */
+/* ---- the top of a file ---------------------------------------------------------------------- */
 
 void bind_top(struct binder *binder, const struct record *section, const struct node *key,
-		const struct node *value, void *base, uint64_t *seen)
+	const struct node *value, void *base, uint64_t *seen)
 {
 	bool common;
 	const struct field *field = known_field(binder, section, key, seen, &common);
@@ -510,7 +350,7 @@ void bind_top(struct binder *binder, const struct record *section, const struct 
 }
 
 const struct field *bind_top_list(struct binder *binder, const struct record *section,
-		const struct node *key, void *base, uint64_t *seen)
+	const struct node *key, void *base, uint64_t *seen)
 {
 	bool common;
 	const struct field *field = known_field(binder, section, key, seen, &common);
@@ -519,13 +359,14 @@ const struct field *bind_top_list(struct binder *binder, const struct record *se
 	if (field->shape == SHAPE_LIST)
 		return field;
 	report(binder, field->shape == SHAPE_RECORD ? F_WANT_KEYS : F_WANT_VALUE, key, field,
-			sample(field));
+		sample(field));
 	if (field->shape != SHAPE_RECORD)
 		mark_unreadable(field, key, base);
 	return NULL;
 }
 
-void bind_item(struct binder *binder, const struct field *field, const struct node *item, void *base)
+void bind_item(
+	struct binder *binder, const struct field *field, const struct node *item, void *base)
 {
 	struct entry *entry = bind_entry(binder, field->record, item, NULL);
 	if (entry)
@@ -543,24 +384,24 @@ static struct span single_span(const struct field *field, const void *base)
 
 static void join_single(struct findings *findings, const struct field *field, void *to, void *from)
 {
-	if (!is_written(field, from))
+	if (!field_written(field, from))
 		return;
-	if (is_written(field, to)) {
+	if (field_written(field, to)) {
 		struct span again = single_span(field, from);
 		struct finding *finding = findings_add(findings, F_SINGLE,
-				(struct span){again.start, again.start + 1},
-				ARGS(field->key, field->label));
+			(struct span){again.start, again.start + 1},
+			ARGS(field->key, field->label));
 		finding->second = single_span(field, to);
 		return;
 	}
 	size_t size = field->shape == SHAPE_RECORD ? sizeof(void *)
-			: field->shape == SHAPE_ONE ? field->kind->size
-						    : sizeof(struct leaves);
+		      : field->shape == SHAPE_ONE  ? field->kind->size
+						   : sizeof(struct leaves);
 	memcpy(field_of(field, to), field_of(field, from), size);
 }
 
 void bind_join(struct findings *findings, const struct record *section, void *to, void *from,
-		struct arena *arena)
+	struct arena *arena)
 {
 	for (size_t i = 0; i < section->n; i++) {
 		const struct field *field = &section->fields[i];

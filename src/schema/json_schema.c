@@ -125,8 +125,8 @@ static json_t *field_schema(struct writing_schema *writing, const struct field *
 	return schema;
 }
 
-static json_t *object_schema(struct writing_schema *writing, const struct record *record,
-		bool with_common)
+static json_t *object_schema(
+	struct writing_schema *writing, const struct record *record, bool with_common)
 {
 	json_t *schema = json_object();
 	json_t *properties = json_object();
@@ -139,8 +139,8 @@ static json_t *object_schema(struct writing_schema *writing, const struct record
 			json_array_append_new(required, json_string(field->key));
 	}
 	for (size_t i = 0; with_common && i < common_fields_n; i++)
-		json_object_set_new(properties, common_fields[i].key,
-				field_schema(writing, &common_fields[i]));
+		json_object_set_new(
+			properties, common_fields[i].key, field_schema(writing, &common_fields[i]));
 	json_object_set_new(schema, "properties", properties);
 	json_object_set_new(schema, "additionalProperties", json_false());
 	if (json_array_size(required))
@@ -175,11 +175,11 @@ static int add_bytes(const char *bytes, size_t len, void *out)
 	return 0;
 }
 
-void schema_json(const struct record *section, const char *title, say_fn say, void *context,
-		struct str *out)
+void schema_json(
+	const struct record *section, const char *title, say_fn say, void *context, struct str *out)
 {
 	struct writing_schema writing = {
-			.say = say, .context = context, .definitions = json_object()};
+		.say = say, .context = context, .definitions = json_object()};
 	json_t *schema = json_object();
 	set_text(schema, "$schema", "https://json-schema.org/draft/2020-12/schema");
 	set_text(schema, "title", title);

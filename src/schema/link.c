@@ -23,13 +23,13 @@ static void register_id(void *context, struct entry *entry)
 	struct entry *first = map_get(&links->ids, id);
 	if (first) {
 		struct finding *finding = findings_add(linking->findings, F_SAME_ID,
-				entry_place(entry), ARGS(id, entry_label(first)));
+			entry_place(entry), ARGS(id, entry_label(first)));
 		finding->second = entry_place(first);
 		return;
 	}
 	map_put(&links->ids, id, entry);
-	links->entries = array_grow(
-			links->entries, links->n, &links->room, sizeof(*links->entries));
+	links->entries =
+		array_grow(links->entries, links->n, &links->room, sizeof(*links->entries));
 	links->entries[links->n++] = entry;
 }
 
@@ -50,7 +50,7 @@ static bool may_name(const struct field *field, const struct entry *entry)
 		if (field->targets[i] != entry->record)
 			continue;
 		return !field->target_kinds || !entry->record->kind_key ||
-				(kind_bit(entry) & field->target_kinds) != 0;
+		       (kind_bit(entry) & field->target_kinds) != 0;
 	}
 	return false;
 }
@@ -60,14 +60,14 @@ static void target_words(const struct field *field, struct str *out)
 	for (size_t i = 0; field->targets && field->targets[i]; i++) {
 		const struct record *record = field->targets[i];
 		const struct field *kind = record->kind_key && field->target_kinds
-				? record_field(record, record->kind_key)
-				: NULL;
+						   ? record_field(record, record->kind_key)
+						   : NULL;
 		if (!kind)
 			str_printf(out, "%s%s", out->len ? ", " : "", record->word);
 		for (int k = 0; kind && kind->rule.words[k].word; k++)
 			if (field->target_kinds & (uint32_t)1 << k)
 				str_printf(out, "%s%s", out->len ? ", " : "",
-						kind->rule.words[k].word);
+					kind->rule.words[k].word);
 	}
 }
 
@@ -83,8 +83,8 @@ static const char *nearest_id(struct linking *linking, const struct field *field
 	return near_best(id, candidates, n);
 }
 
-static void report_dangling(struct linking *linking, const struct field *field,
-		const struct ref *ref)
+static void report_dangling(
+	struct linking *linking, const struct field *field, const struct ref *ref)
 {
 	struct str advice = {0};
 	const char *near = nearest_id(linking, field, ref->id);
@@ -93,7 +93,7 @@ static void report_dangling(struct linking *linking, const struct field *field,
 	else
 		target_words(field, &advice);
 	findings_add(linking->findings, near ? F_NO_SUCH : F_NO_SUCH_NONE, ref->span,
-			ARGS(ref->id, field->key, field->label, str_text(&advice)));
+		ARGS(ref->id, field->key, field->label, str_text(&advice)));
 	str_release(&advice);
 }
 
@@ -114,13 +114,13 @@ static void link_ref(struct linking *linking, const struct field *field, struct 
 	struct str words = {0};
 	target_words(field, &words);
 	struct finding *finding = findings_add(linking->findings, F_WRONG_KIND, ref->span,
-			ARGS(ref->id, entry_label(entry), field->key, str_text(&words)));
+		ARGS(ref->id, entry_label(entry), field->key, str_text(&words)));
 	finding->second = entry_place(entry);
 	str_release(&words);
 }
 
-static void link_leaf(void *context, const struct entry *entry, const struct field *field,
-		void *leaf)
+static void link_leaf(
+	void *context, const struct entry *entry, const struct field *field, void *leaf)
 {
 	(void)entry;
 	if (!field->kind->refers)
@@ -133,7 +133,7 @@ static void link_leaf(void *context, const struct entry *entry, const struct fie
 	const struct leaves *leaves = leaf;
 	for (uint32_t i = 0; i < leaves->n; i++)
 		link_ref(context, field,
-				(struct ref *)((char *)leaves->items + i * field->kind->size));
+			(struct ref *)((char *)leaves->items + i * field->kind->size));
 }
 
 void link_all(const struct tree *tree, struct links *links, struct findings *findings, bool echo)

@@ -4,24 +4,23 @@
 #include <string.h>
 
 const struct word basis_words[] = {
-		[BASIS_INVENTED] = {"invented", N_("invented")},
-		[BASIS_ESTIMATED] = {"estimated", N_("estimated")},
-		[BASIS_QUOTED] = {"quoted", N_("quoted")},
-		[BASIS_AGREED] = {"agreed", N_("agreed")},
-		[BASIS_KNOWN] = {"known", N_("known")},
-		{NULL, NULL},
+	[BASIS_INVENTED] = {"invented", N_("invented")},
+	[BASIS_ESTIMATED] = {"estimated", N_("estimated")},
+	[BASIS_QUOTED] = {"quoted", N_("quoted")},
+	[BASIS_AGREED] = {"agreed", N_("agreed")},
+	[BASIS_KNOWN] = {"known", N_("known")},
+	{NULL, NULL},
 };
 
 const struct field common_fields[] = {
-		ROW("note", struct common, note, prose, OPTIONAL, N_("Note"),
-				N_("Anything else worth knowing."), SAMPLE("Ask the board in May.")),
-		ROW("internal", struct common, internal, flag, OPTIONAL, N_("Internal"),
-				N_("Left out of everything made for the public."), SAMPLE("yes"),
-				.initial = "no"),
-		ROW("basis", struct common, basis, choice, OPTIONAL, N_("Basis"),
-				N_("How sure it is: invented and estimated are said in words beside the "
-				   "value wherever it is shown."),
-				WORDS(basis_words), SAMPLE("estimated")),
+	ROW("note", struct common, note, prose, OPTIONAL, N_("Note"),
+		N_("Anything else worth knowing."), SAMPLE("Ask the board in May.")),
+	ROW("internal", struct common, internal, flag, OPTIONAL, N_("Internal"),
+		N_("Left out of everything made for the public."), SAMPLE("yes"), .initial = "no"),
+	ROW("basis", struct common, basis, choice, OPTIONAL, N_("Basis"),
+		N_("How sure it is: invented and estimated are said in words beside the "
+		   "value wherever it is shown."),
+		WORDS(basis_words), SAMPLE("estimated")),
 };
 const size_t common_fields_n = ARRAY_LEN(common_fields);
 
@@ -82,11 +81,11 @@ const char *entry_label(const struct entry *entry)
 const struct text *entry_title(const struct entry *entry)
 {
 	static const char *const keys[] = {"title", "name", "text", "statement", "term", "what",
-			"learned", "question", "action", "processing"};
+		"learned", "question", "action", "processing"};
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		const struct field *field = record_field(entry->record, keys[i]);
 		if (!field || field->shape != SHAPE_ONE ||
-				(field->kind != &kind_text && field->kind != &kind_prose))
+			(field->kind != &kind_text && field->kind != &kind_prose))
 			continue;
 		const struct text *text = field_of(field, entry);
 		if (span_usable(text->span))

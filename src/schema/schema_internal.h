@@ -11,9 +11,15 @@ struct any_list {
 	uint32_t room;
 };
 
+bool field_written(const struct field *field, const void *base);
+/* Are all required and advised keys there? */
+bool record_complete(const struct record *record, const void *base);
+/* Keys that belong together or exclude each other. */
+void check_together(struct binder *binder, const struct entry *entry);
+
 /* Says what is wrong with a key that no row has. */
-void report_unknown_key(struct findings *findings, const struct record *record,
-		const struct node *key);
+void report_unknown_key(
+	struct findings *findings, const struct record *record, const struct node *key);
 
 static inline bool field_named(const struct field *field, const char *key, size_t len)
 {

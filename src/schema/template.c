@@ -50,25 +50,25 @@ static void add_choices(struct templating *templating, unsigned indent, const st
 }
 
 static void add_field(struct templating *templating, unsigned indent, const struct field *field,
-		bool first_of_entry, unsigned depth);
+	bool first_of_entry, unsigned depth);
 
 static void add_entry(struct templating *templating, unsigned indent, const struct record *record,
-		bool in_list, unsigned depth)
+	bool in_list, unsigned depth)
 {
 	for (size_t i = 0; i < record->n; i++)
 		add_field(templating, indent + (in_list ? 2 : 0), &record->fields[i],
-				in_list && i == 0, depth);
+			in_list && i == 0, depth);
 }
 
 static void add_field(struct templating *templating, unsigned indent, const struct field *field,
-		bool first_of_entry, unsigned depth)
+	bool first_of_entry, unsigned depth)
 {
 	struct str *out = templating->out;
 	struct str words = {0};
 	const char *needs[] = {"", "+ ", "* "};
 	str_printf(&words, "%s%s: %s", needs[field->need],
-			templating->say(templating->context, field->label),
-			templating->say(templating->context, field->doc));
+		templating->say(templating->context, field->label),
+		templating->say(templating->context, field->doc));
 	add_comment(templating, indent + 2, str_text(&words));
 	str_release(&words);
 	if (field->kind == &kind_choice)
@@ -83,7 +83,7 @@ static void add_field(struct templating *templating, unsigned indent, const stru
 	str_putc(out, '\n');
 	if (field->record && depth < DEEPEST)
 		add_entry(templating, indent + 2, field->record, field->shape == SHAPE_LIST,
-				depth + 1);
+			depth + 1);
 }
 
 void schema_template(const struct record *section, say_fn say, void *context, struct str *out)
@@ -91,9 +91,8 @@ void schema_template(const struct record *section, say_fn say, void *context, st
 	struct templating templating = {.say = say, .context = context, .out = out};
 	add_comment(&templating, 0, say(context, section->doc));
 	add_comment(&templating, 0,
-			say(context,
-					N_("Take away the # where you write. * is needed where the entry is "
-					   "written, + is advised.")));
+		say(context, N_("Take away the # where you write. * is needed where the entry is "
+				"written, + is advised.")));
 	for (size_t i = 0; i < section->n; i++) {
 		str_puts(out, "#\n");
 		add_field(&templating, 0, &section->fields[i], false, 0);

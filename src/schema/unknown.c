@@ -36,7 +36,7 @@ static void all_keys(const struct record *record, struct str *out)
 static bool dash_slip(struct findings *findings, const struct node *key, const char *word)
 {
 	static const char *const dashes[] = {
-			"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2", "\xE2\x88\x92", "\xC2\xB7"};
+		"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2", "\xE2\x88\x92", "\xC2\xB7"};
 	for (size_t i = 0; i < ARRAY_LEN(dashes); i++) {
 		if (!begins(word, dashes[i]))
 			continue;
@@ -72,20 +72,20 @@ static bool colon_slip(struct findings *findings, const struct node *key, const 
 	struct str advice = {0};
 	str_printf(&advice, "%.*s: %s", (int)(colon - word), word, colon + 1);
 	struct span at = {key->span.start + (uint32_t)(colon - word),
-			key->span.start + (uint32_t)(colon - word) + 1};
+		key->span.start + (uint32_t)(colon - word) + 1};
 	findings_add(findings, F_COLON_SPACE, at, ARGS(str_text(&advice)));
 	str_release(&advice);
 	return true;
 }
 
-void report_unknown_key(struct findings *findings, const struct record *record,
-		const struct node *key)
+void report_unknown_key(
+	struct findings *findings, const struct record *record, const struct node *key)
 {
 	struct arena arena = {0};
 	size_t len = key->len < 60 ? key->len : 60;
 	const char *word = arena_text(&arena, key->text, len);
 	if (dash_slip(findings, key, word) || blank_slip(findings, key, word) ||
-			(key->style == STYLE_PLAIN && colon_slip(findings, key, word))) {
+		(key->style == STYLE_PLAIN && colon_slip(findings, key, word))) {
 		arena_release(&arena);
 		return;
 	}
@@ -96,7 +96,7 @@ void report_unknown_key(struct findings *findings, const struct record *record,
 		struct str keys = {0};
 		all_keys(record, &keys);
 		findings_add(findings, F_STRANGE_KEY, key->span,
-				ARGS(word, record->label, str_text(&keys)));
+			ARGS(word, record->label, str_text(&keys)));
 		str_release(&keys);
 	}
 	arena_release(&arena);

@@ -3,9 +3,8 @@
 
 #include <string.h>
 
-
 static void walk_fields(const struct field *fields, size_t n, const struct entry *entry,
-		const void *base, const struct walker *walker)
+	const void *base, const struct walker *walker)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct field *field = &fields[i];
@@ -45,6 +44,6 @@ void walk_entry(const struct entry *entry, const struct walker *walker)
 void walk_tree(const struct tree *tree, const struct walker *walker)
 {
 	for (size_t i = 0; i < tree->n; i++)
-		walk_fields(tree->sections[i]->fields, tree->sections[i]->n, NULL, tree->base,
-				walker);
+		walk_fields(
+			tree->sections[i]->fields, tree->sections[i]->n, NULL, tree->base, walker);
 }

@@ -24,8 +24,8 @@ struct ymd ymd_of(int32_t day)
 	int of_year = of_era - (365 * year + year / 4 - year / 100);
 	int shifted = (5 * of_year + 2) / 153;
 	struct ymd ymd = {.year = year + era * 400,
-			.month = shifted < 10 ? shifted + 3 : shifted - 9,
-			.day = of_year - (153 * shifted + 2) / 5 + 1};
+		.month = shifted < 10 ? shifted + 3 : shifted - 9,
+		.day = of_year - (153 * shifted + 2) / 5 + 1};
 	ymd.year += ymd.month <= 2;
 	return ymd;
 }
@@ -93,14 +93,14 @@ bool date_read(const char *text, size_t len, int32_t *first, int32_t *last)
 	struct ymd to = {.year = from.year, .month = 12, .day = 31};
 	if (len >= 7) {
 		if (text[4] != '-' || !digits(text + 5, 2, &from.month) || from.month < 1 ||
-				from.month > 12)
+			from.month > 12)
 			return false;
 		to.month = from.month;
 		to.day = days_in_month(from.year, from.month);
 	}
 	if (len == 10) {
 		if (text[7] != '-' || !digits(text + 8, 2, &from.day) || from.day < 1 ||
-				from.day > to.day)
+			from.day > to.day)
 			return false;
 		to.day = from.day;
 	}

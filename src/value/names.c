@@ -40,9 +40,9 @@ void id_make(struct str *out, const char *text)
 bool id_reserved(const char *id)
 {
 	static const char *const words[] = {"null", "true", "false", "yes", "no", "on", "off", "y",
-			"n", "project", "settings", "problem", "vision", "continuation", "value",
-			"renewal", "once", "each-occasion", "people", "organisations", "things",
-			"money", "sex", "age"};
+		"n", "project", "settings", "problem", "vision", "continuation", "value", "renewal",
+		"once", "each-occasion", "people", "organisations", "things", "money", "sex",
+		"age"};
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		if (strcmp(words[i], id) == 0)
 			return true;
@@ -50,7 +50,7 @@ bool id_reserved(const char *id)
 }
 
 static bool read_id(const struct reading *reading, const char *text, size_t len, struct span at,
-		struct ref *leaf)
+	struct ref *leaf)
 {
 	if (!id_spelled(text, len)) {
 		struct shown shown = shown_of(text, len);
@@ -67,7 +67,7 @@ static bool read_id(const struct reading *reading, const char *text, size_t len,
 }
 
 static bool id_read(const struct reading *reading, const struct leaf_rule *rule, const char *text,
-		size_t len, bool quoted, struct span at, void *leaf)
+	size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)rule;
 	(void)quoted;
@@ -82,7 +82,7 @@ static bool id_read(const struct reading *reading, const struct leaf_rule *rule,
 }
 
 static bool ref_read(const struct reading *reading, const struct leaf_rule *rule, const char *text,
-		size_t len, bool quoted, struct span at, void *leaf)
+	size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)rule;
 	(void)quoted;
@@ -90,7 +90,7 @@ static bool ref_read(const struct reading *reading, const struct leaf_rule *rule
 }
 
 static bool ref_or_text_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	struct ref_or_text *both = leaf;
 	both->span = at;
@@ -130,41 +130,41 @@ static void ref_or_text_show(const struct leaf_rule *rule, const void *leaf, str
 static const char id_pattern[] = "^[a-z][a-z0-9-]{0,63}$";
 
 const struct kind kind_id = {
-		.name = N_("id"),
-		.size = sizeof(struct text),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("small letters a-z, digits and hyphens, beginning with a letter, at most 64; "
-			  "unique in the whole project"),
-		.read = id_read,
-		.show = id_show,
-		.pattern = id_pattern,
+	.name = N_("id"),
+	.size = sizeof(struct text),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("small letters a-z, digits and hyphens, beginning with a letter, at most 64; "
+		  "unique in the whole project"),
+	.read = id_read,
+	.show = id_show,
+	.pattern = id_pattern,
 };
 
 const struct kind kind_ref = {
-		.name = N_("reference"),
-		.size = sizeof(struct ref),
-		.bare = true,
-		.refers = true,
-		.json = AS_STRING,
-		.doc = N_("the id of another entry"),
-		.read = ref_read,
-		.show = ref_show,
-		.pattern = id_pattern,
+	.name = N_("reference"),
+	.size = sizeof(struct ref),
+	.bare = true,
+	.refers = true,
+	.json = AS_STRING,
+	.doc = N_("the id of another entry"),
+	.read = ref_read,
+	.show = ref_show,
+	.pattern = id_pattern,
 };
 
 const struct kind kind_ref_or_text = {
-		.name = N_("reference or text"),
-		.size = sizeof(struct ref_or_text),
-		.languages = true,
-		.refers = true,
-		.json = AS_STRING,
-		.doc = N_("the id of another entry, or a text; what is spelled like an id must exist"),
-		.read = ref_or_text_read,
-		.show = ref_or_text_show,
+	.name = N_("reference or text"),
+	.size = sizeof(struct ref_or_text),
+	.languages = true,
+	.refers = true,
+	.json = AS_STRING,
+	.doc = N_("the id of another entry, or a text; what is spelled like an id must exist"),
+	.read = ref_or_text_read,
+	.show = ref_or_text_show,
 };
 
-/* ---- choices ------------------------------------------------------------------------------------------ */
+/* ---- choices -------------------------------------------------------------------------------- */
 
 static int word_index(const struct word *words, const char *text, size_t len)
 {
@@ -194,7 +194,7 @@ static const char *nearest_word(const struct word *words, const char *text)
 }
 
 static bool choice_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)quoted;
 	struct choice *choice = leaf;
@@ -212,7 +212,7 @@ static bool choice_read(const struct reading *reading, const struct leaf_rule *r
 	else
 		list_words(rule->words, &advice);
 	unreadable(reading, &choice->span, at, near ? F_CHOICE : F_CHOICE_NONE,
-			ARGS(shown.s, reading->key, reading->label, str_text(&advice)));
+		ARGS(shown.s, reading->key, reading->label, str_text(&advice)));
 	str_release(&advice);
 	return false;
 }
@@ -223,25 +223,25 @@ static void choice_show(const struct leaf_rule *rule, const void *leaf, struct s
 }
 
 const struct kind kind_choice = {
-		.name = N_("choice"),
-		.size = sizeof(struct choice),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("one of the words listed"),
-		.read = choice_read,
-		.show = choice_show,
+	.name = N_("choice"),
+	.size = sizeof(struct choice),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("one of the words listed"),
+	.read = choice_read,
+	.show = choice_show,
 };
 
 static bool flag_read(const struct reading *reading, const struct leaf_rule *rule, const char *text,
-		size_t len, bool quoted, struct span at, void *leaf)
+	size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)rule;
 	(void)quoted;
 	struct flag *flag = leaf;
 	bool yes = (len == 3 && memcmp(text, "yes", 3) == 0) ||
-			(len == 4 && memcmp(text, "true", 4) == 0);
+		   (len == 4 && memcmp(text, "true", 4) == 0);
 	bool no = (len == 2 && memcmp(text, "no", 2) == 0) ||
-			(len == 5 && memcmp(text, "false", 5) == 0);
+		  (len == 5 && memcmp(text, "false", 5) == 0);
 	if (!yes && !no) {
 		struct shown shown = shown_of(text, len);
 		return unreadable(reading, &flag->span, at, F_FLAG, ARGS(shown.s));
@@ -258,19 +258,19 @@ static void flag_show(const struct leaf_rule *rule, const void *leaf, struct str
 }
 
 const struct kind kind_flag = {
-		.name = N_("yes or no"),
-		.size = sizeof(struct flag),
-		.bare = true,
-		.json = AS_BOOLEAN,
-		.doc = N_("yes or no"),
-		.read = flag_read,
-		.show = flag_show,
+	.name = N_("yes or no"),
+	.size = sizeof(struct flag),
+	.bare = true,
+	.json = AS_BOOLEAN,
+	.doc = N_("yes or no"),
+	.read = flag_read,
+	.show = flag_show,
 };
 
-/* ---- codes ------------------------------------------------------------------------------------------------ */
+/* ---- codes ---------------------------------------------------------------------------------- */
 
 static bool read_code(const struct reading *reading, const char *text, size_t len, struct span at,
-		struct text *leaf, bool known, const char *what, const char *sample)
+	struct text *leaf, bool known, const char *what, const char *sample)
 {
 	if (!known) {
 		struct shown shown = shown_of(text, len);
@@ -282,85 +282,86 @@ static bool read_code(const struct reading *reading, const char *text, size_t le
 }
 
 static bool language_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)rule;
 	(void)quoted;
 	struct shown code = shown_of(text, len);
-	return read_code(reading, text, len, at, leaf, language_known(code.s),
-			N_("a language code"), "sv");
+	return read_code(
+		reading, text, len, at, leaf, language_known(code.s), N_("a language code"), "sv");
 }
 
 static bool currency_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)rule;
 	(void)quoted;
 	struct shown code = shown_of(text, len);
 	return read_code(reading, text, len, at, leaf, currency_decimals(code.s) >= 0,
-			N_("a currency code"), "SEK");
+		N_("a currency code"), "SEK");
 }
 
 static bool country_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)rule;
 	(void)quoted;
 	struct shown code = shown_of(text, len);
-	return read_code(reading, text, len, at, leaf, country_known(code.s),
-			N_("a country code"), "SE");
+	return read_code(
+		reading, text, len, at, leaf, country_known(code.s), N_("a country code"), "SE");
 }
 
 static bool code_read(const struct reading *reading, const struct leaf_rule *rule, const char *text,
-		size_t len, bool quoted, struct span at, void *leaf)
+	size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)rule;
 	(void)quoted;
 	bool spelled = len == 4 && text[0] >= 'A' && text[0] <= 'Z' &&
-			strspn(shown_of(text, len).s + 1, "0123456789") == 3;
-	return read_code(reading, text, len, at, leaf, spelled, N_("the code of a finding"), "F209");
+		       strspn(shown_of(text, len).s + 1, "0123456789") == 3;
+	return read_code(
+		reading, text, len, at, leaf, spelled, N_("the code of a finding"), "F209");
 }
 
 const struct kind kind_language = {
-		.name = N_("language"),
-		.size = sizeof(struct text),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("two letters by ISO 639-1: sv, en, lv"),
-		.read = language_read,
-		.show = id_show,
-		.pattern = "^[a-z]{2}$",
+	.name = N_("language"),
+	.size = sizeof(struct text),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("two letters by ISO 639-1: sv, en, lv"),
+	.read = language_read,
+	.show = id_show,
+	.pattern = "^[a-z]{2}$",
 };
 
 const struct kind kind_currency = {
-		.name = N_("currency"),
-		.size = sizeof(struct text),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("three letters by ISO 4217: SEK, EUR"),
-		.read = currency_read,
-		.show = id_show,
-		.pattern = "^[A-Z]{3}$",
+	.name = N_("currency"),
+	.size = sizeof(struct text),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("three letters by ISO 4217: SEK, EUR"),
+	.read = currency_read,
+	.show = id_show,
+	.pattern = "^[A-Z]{3}$",
 };
 
 const struct kind kind_country = {
-		.name = N_("country"),
-		.size = sizeof(struct text),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("two letters by ISO 3166-1: SE, LV"),
-		.read = country_read,
-		.show = id_show,
-		.pattern = "^[A-Z]{2}$",
+	.name = N_("country"),
+	.size = sizeof(struct text),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("two letters by ISO 3166-1: SE, LV"),
+	.read = country_read,
+	.show = id_show,
+	.pattern = "^[A-Z]{2}$",
 };
 
 const struct kind kind_code = {
-		.name = N_("finding code"),
-		.size = sizeof(struct text),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("the code of a finding, such as F209"),
-		.read = code_read,
-		.show = id_show,
-		.pattern = "^[A-Z][0-9]{3}$",
+	.name = N_("finding code"),
+	.size = sizeof(struct text),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("the code of a finding, such as F209"),
+	.read = code_read,
+	.show = id_show,
+	.pattern = "^[A-Z][0-9]{3}$",
 };

@@ -48,8 +48,8 @@ static void tidy_number(const char *text, size_t len, struct str *out)
 }
 
 static bool not_a_number(const struct reading *reading, const struct leaf_rule *rule,
-		enum finding_code code, const char *text, size_t len, struct span at,
-		struct span *leaf, const char *suffix)
+	enum finding_code code, const char *text, size_t len, struct span at, struct span *leaf,
+	const char *suffix)
 {
 	struct shown shown = shown_of(text, len);
 	struct str tidy = {0};
@@ -63,7 +63,7 @@ static bool not_a_number(const struct reading *reading, const struct leaf_rule *
 }
 
 static bool refuse_negative(const struct reading *reading, const struct leaf_rule *rule,
-		int64_t value, struct span at, struct span *leaf)
+	int64_t value, struct span at, struct span *leaf)
 {
 	if (value >= 0 || (rule && rule->flags & LEAF_NEGATIVE))
 		return false;
@@ -71,10 +71,10 @@ static bool refuse_negative(const struct reading *reading, const struct leaf_rul
 	return true;
 }
 
-/* ---- money ---------------------------------------------------------------------------------------- */
+/* ---- money ---------------------------------------------------------------------------------- */
 
 static bool money_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)quoted;
 	struct money *money = leaf;
@@ -82,8 +82,8 @@ static bool money_read(const struct reading *reading, const struct leaf_rule *ru
 	if (!split_currency(text, &number, money->currency))
 		return not_a_number(reading, rule, F_MONEY, text, len, at, &money->span, "");
 	const char *currency = money->currency[0] ? money->currency : reading->currency;
-	unsigned digits = money->currency[0] ? (unsigned)currency_decimals(currency)
-					     : reading->decimals;
+	unsigned digits =
+		money->currency[0] ? (unsigned)currency_decimals(currency) : reading->decimals;
 	struct shown shown = shown_of(text, len);
 	switch (decimal_read(text, number, digits, &money->minor)) {
 	case DECIMAL_READ:
@@ -94,7 +94,7 @@ static bool money_read(const struct reading *reading, const struct leaf_rule *ru
 		char most[16];
 		snprintf(most, sizeof(most), "%u", digits);
 		return unreadable(reading, &money->span, at, F_MINOR,
-				ARGS(shown.s, currency[0] ? currency : "SEK", most));
+			ARGS(shown.s, currency[0] ? currency : "SEK", most));
 	}
 	case DECIMAL_TOO_LARGE:
 		return unreadable(reading, &money->span, at, F_DECIMALS, ARGS(shown.s));
@@ -120,22 +120,22 @@ static void money_show(const struct leaf_rule *rule, const void *leaf, struct st
 }
 
 const struct kind kind_money = {
-		.name = N_("money"),
-		.size = sizeof(struct money),
-		.bare = true,
-		.json = AS_NUMBER,
-		.doc = N_("an exact amount with a decimal point, 12500 or 12500.50; another currency "
-			  "than the project's is written after it: 450 EUR"),
-		.read = money_read,
-		.show = money_show,
-		.pattern = "^-?[0-9]+(\\.[0-9]+)?( [A-Z]{3})?$",
+	.name = N_("money"),
+	.size = sizeof(struct money),
+	.bare = true,
+	.json = AS_NUMBER,
+	.doc = N_("an exact amount with a decimal point, 12500 or 12500.50; another currency "
+		  "than the project's is written after it: 450 EUR"),
+	.read = money_read,
+	.show = money_show,
+	.pattern = "^-?[0-9]+(\\.[0-9]+)?( [A-Z]{3})?$",
 };
 
-/* ---- quantity, percent ---------------------------------------------------------------------------------- */
+/* ---- quantity, percent ---------------------------------------------------------------------- */
 
 static bool micro_read(const struct reading *reading, const struct leaf_rule *rule,
-		enum finding_code code, const char *text, size_t len, size_t number,
-		struct span at, struct span *span, int64_t *micro, const char *suffix)
+	enum finding_code code, const char *text, size_t len, size_t number, struct span at,
+	struct span *span, int64_t *micro, const char *suffix)
 {
 	struct shown shown = shown_of(text, len);
 	switch (decimal_read(text, number, MICRO_DECIMALS, micro)) {
@@ -154,12 +154,12 @@ static bool micro_read(const struct reading *reading, const struct leaf_rule *ru
 }
 
 static bool quantity_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)quoted;
 	struct quantity *quantity = leaf;
-	return micro_read(reading, rule, F_NUMBER, text, len, len, at, &quantity->span,
-			&quantity->micro, "");
+	return micro_read(
+		reading, rule, F_NUMBER, text, len, len, at, &quantity->span, &quantity->micro, "");
 }
 
 static void quantity_show(const struct leaf_rule *rule, const void *leaf, struct str *out)
@@ -169,14 +169,14 @@ static void quantity_show(const struct leaf_rule *rule, const void *leaf, struct
 }
 
 const struct kind kind_quantity = {
-		.name = N_("number"),
-		.size = sizeof(struct quantity),
-		.bare = true,
-		.json = AS_NUMBER,
-		.doc = N_("an exact number with a decimal point and at most 6 decimals: 12 or 0.4"),
-		.read = quantity_read,
-		.show = quantity_show,
-		.pattern = "^-?[0-9]+(\\.[0-9]+)?$",
+	.name = N_("number"),
+	.size = sizeof(struct quantity),
+	.bare = true,
+	.json = AS_NUMBER,
+	.doc = N_("an exact number with a decimal point and at most 6 decimals: 12 or 0.4"),
+	.read = quantity_read,
+	.show = quantity_show,
+	.pattern = "^-?[0-9]+(\\.[0-9]+)?$",
 };
 
 /* The digits before the sign; 0 when there is no sign. */
@@ -191,12 +191,12 @@ static size_t before_sign(const char *text, size_t len)
 }
 
 static bool percent_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)quoted;
 	struct percent *percent = leaf;
 	return micro_read(reading, rule, F_PERCENT, text, len, before_sign(text, len), at,
-			&percent->span, &percent->micro, " %");
+		&percent->span, &percent->micro, " %");
 }
 
 static void percent_show(const struct leaf_rule *rule, const void *leaf, struct str *out)
@@ -209,18 +209,18 @@ static void percent_show(const struct leaf_rule *rule, const void *leaf, struct 
 static const char percent_pattern[] = "^-?[0-9]+(\\.[0-9]+)? ?%$";
 
 const struct kind kind_percent = {
-		.name = N_("percent"),
-		.size = sizeof(struct percent),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("a percentage with its sign: 31.42 %"),
-		.read = percent_read,
-		.show = percent_show,
-		.pattern = percent_pattern,
+	.name = N_("percent"),
+	.size = sizeof(struct percent),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("a percentage with its sign: 31.42 %"),
+	.read = percent_read,
+	.show = percent_show,
+	.pattern = percent_pattern,
 };
 
 static bool rate_read(const struct reading *reading, const struct leaf_rule *rule, const char *text,
-		size_t len, bool quoted, struct span at, void *leaf)
+	size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)quoted;
 	struct rate *rate = leaf;
@@ -230,7 +230,7 @@ static bool rate_read(const struct reading *reading, const struct leaf_rule *rul
 		return true;
 	}
 	return micro_read(reading, rule, F_PERCENT, text, len, before_sign(text, len), at,
-			&rate->span, &rate->micro, " %");
+		&rate->span, &rate->micro, " %");
 }
 
 static void rate_show(const struct leaf_rule *rule, const void *leaf, struct str *out)
@@ -244,20 +244,20 @@ static void rate_show(const struct leaf_rule *rule, const void *leaf, struct str
 }
 
 const struct kind kind_rate = {
-		.name = N_("rate"),
-		.size = sizeof(struct rate),
-		.bare = true,
-		.refers = true,
-		.json = AS_STRING,
-		.doc = N_("a percentage with its sign, or the id of a parameter"),
-		.read = rate_read,
-		.show = rate_show,
+	.name = N_("rate"),
+	.size = sizeof(struct rate),
+	.bare = true,
+	.refers = true,
+	.json = AS_STRING,
+	.doc = N_("a percentage with its sign, or the id of a parameter"),
+	.read = rate_read,
+	.show = rate_show,
 };
 
-/* ---- figures ------------------------------------------------------------------------------------------------ */
+/* ---- figures -------------------------------------------------------------------------------- */
 
 static bool figure_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)quoted;
 	struct figure *figure = leaf;
@@ -276,12 +276,13 @@ static bool figure_read(const struct reading *reading, const struct leaf_rule *r
 	} else {
 		number = len;
 		if (!split_currency(text, &number, figure->currency))
-			return not_a_number(reading, rule, F_NUMBER, text, len, at, &figure->span, "");
+			return not_a_number(
+				reading, rule, F_NUMBER, text, len, at, &figure->span, "");
 		figure->unit = figure->currency[0] ? FIGURE_MONEY : FIGURE_NUMBER;
 	}
 	static const struct leaf_rule any = {.flags = LEAF_NEGATIVE, .sample = "50 %"};
 	return micro_read(reading, &any, F_NUMBER, text, len, number, at, &figure->span,
-			&figure->micro, figure->unit == FIGURE_PERCENT ? " %" : "");
+		&figure->micro, figure->unit == FIGURE_PERCENT ? " %" : "");
 }
 
 static void figure_show(const struct leaf_rule *rule, const void *leaf, struct str *out)
@@ -307,20 +308,20 @@ static void figure_show(const struct leaf_rule *rule, const void *leaf, struct s
 }
 
 const struct kind kind_figure = {
-		.name = N_("figure"),
-		.size = sizeof(struct figure),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("a number in the indicator's unit: 12, 50 % with its sign, 450 EUR, yes"),
-		.read = figure_read,
-		.show = figure_show,
-		.pattern = "^(yes|no|true|false|-?[0-9]+(\\.[0-9]+)?( ?%| [A-Z]{3})?)$",
+	.name = N_("figure"),
+	.size = sizeof(struct figure),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("a number in the indicator's unit: 12, 50 % with its sign, 450 EUR, yes"),
+	.read = figure_read,
+	.show = figure_show,
+	.pattern = "^(yes|no|true|false|-?[0-9]+(\\.[0-9]+)?( ?%| [A-Z]{3})?)$",
 };
 
-/* ---- whole numbers ---------------------------------------------------------------------------------------------- */
+/* ---- whole numbers -------------------------------------------------------------------------- */
 
 static bool integer_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)quoted;
 	struct integer *integer = leaf;
@@ -348,12 +349,12 @@ static void integer_show(const struct leaf_rule *rule, const void *leaf, struct 
 }
 
 const struct kind kind_integer = {
-		.name = N_("whole number"),
-		.size = sizeof(struct integer),
-		.bare = true,
-		.json = AS_NUMBER,
-		.doc = N_("a whole number"),
-		.read = integer_read,
-		.show = integer_show,
-		.pattern = "^-?[0-9]+$",
+	.name = N_("whole number"),
+	.size = sizeof(struct integer),
+	.bare = true,
+	.json = AS_NUMBER,
+	.doc = N_("a whole number"),
+	.read = integer_read,
+	.show = integer_show,
+	.pattern = "^-?[0-9]+$",
 };

@@ -49,10 +49,10 @@ static void sum_show(const struct leaf_rule *rule, const void *leaf, struct str 
 }
 
 const struct kind kind_sum = {
-		.name = N_("computed amount"),
-		.size = sizeof(struct sum),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("an exact decimal, with its currency and how sure it is beside it"),
-		.show = sum_show,
+	.name = N_("computed amount"),
+	.size = sizeof(struct sum),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("an exact decimal, with its currency and how sure it is beside it"),
+	.show = sum_show,
 };

@@ -67,7 +67,7 @@ bool text_empty(const struct text *text)
 	return !span_usable(text->span) || !text->s;
 }
 
-/* ---- the kinds ---------------------------------------------------------------------------------- */
+/* ---- the kinds ------------------------------------------------------------------------------ */
 
 static bool has_control(const char *text, size_t len)
 {
@@ -80,22 +80,22 @@ static bool has_control(const char *text, size_t len)
 }
 
 static bool read_text(const struct reading *reading, const char *text, size_t len, struct span at,
-		struct text *leaf, bool lines)
+	struct text *leaf, bool lines)
 {
 	while (len && text[len - 1] == '\n')
 		len--;
 	if (has_control(text, len))
 		return unreadable(reading, &leaf->span, at, F_TEXT, NO_ARGS);
 	if (!lines && memchr(text, '\n', len))
-		return unreadable(reading, &leaf->span, at, F_ONE_LINE,
-				ARGS(reading->key, reading->label));
+		return unreadable(
+			reading, &leaf->span, at, F_ONE_LINE, ARGS(reading->key, reading->label));
 	leaf->span = at;
 	leaf->s = arena_text(reading->arena, text, len);
 	return true;
 }
 
 static bool text_read(const struct reading *reading, const struct leaf_rule *rule, const char *text,
-		size_t len, bool quoted, struct span at, void *leaf)
+	size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)rule;
 	(void)quoted;
@@ -103,7 +103,7 @@ static bool text_read(const struct reading *reading, const struct leaf_rule *rul
 }
 
 static bool prose_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)rule;
 	(void)quoted;
@@ -119,31 +119,31 @@ static void text_show(const struct leaf_rule *rule, const void *leaf, struct str
 }
 
 const struct kind kind_text = {
-		.name = N_("text"),
-		.size = sizeof(struct text),
-		.languages = true,
-		.json = AS_STRING,
-		.doc = N_("one line of text, or one text a language: {sv: …, en: …}"),
-		.read = text_read,
-		.show = text_show,
+	.name = N_("text"),
+	.size = sizeof(struct text),
+	.languages = true,
+	.json = AS_STRING,
+	.doc = N_("one line of text, or one text a language: {sv: …, en: …}"),
+	.read = text_read,
+	.show = text_show,
 };
 
 const struct kind kind_prose = {
-		.name = N_("prose"),
-		.size = sizeof(struct text),
-		.languages = true,
-		.json = AS_STRING,
-		.doc = N_("text of one or several paragraphs (CommonMark), or one a language"),
-		.read = prose_read,
-		.show = text_show,
+	.name = N_("prose"),
+	.size = sizeof(struct text),
+	.languages = true,
+	.json = AS_STRING,
+	.doc = N_("text of one or several paragraphs (CommonMark), or one a language"),
+	.read = prose_read,
+	.show = text_show,
 };
 
 const struct kind kind_address = {
-		.name = N_("address"),
-		.size = sizeof(struct text),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("the address of an entry, such as plan.job-fair"),
-		.read = text_read,
-		.show = text_show,
+	.name = N_("address"),
+	.size = sizeof(struct text),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("the address of an entry, such as plan.job-fair"),
+	.read = text_read,
+	.show = text_show,
 };

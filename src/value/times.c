@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-/* ---- dates ------------------------------------------------------------------------------------------ */
+/* ---- dates ---------------------------------------------------------------------------------- */
 
 /* "30/11/2025", "30.11.2025", "2025/11/30", "20251130" as the date they probably mean. */
 static bool guess_date(const char *text, size_t len, char out[16])
@@ -44,7 +44,7 @@ static bool guess_date(const char *text, size_t len, char out[16])
 }
 
 static bool date_kind_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)rule;
 	(void)quoted;
@@ -67,26 +67,26 @@ static void date_kind_show(const struct leaf_rule *rule, const void *leaf, struc
 }
 
 const struct kind kind_date = {
-		.name = N_("date"),
-		.size = sizeof(struct date),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("year-month-day, 2025-11-30; or 2025-11 or 2025 where only that is known (as a "
-			  "start the first day, as an end the last)"),
-		.read = date_kind_read,
-		.show = date_kind_show,
-		.pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+	.name = N_("date"),
+	.size = sizeof(struct date),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("year-month-day, 2025-11-30; or 2025-11 or 2025 where only that is known (as a "
+		  "start the first day, as an end the last)"),
+	.read = date_kind_read,
+	.show = date_kind_show,
+	.pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
 };
 
-/* ---- lengths of time ------------------------------------------------------------------------------------ */
+/* ---- lengths of time ------------------------------------------------------------------------ */
 
 static const char *const units[DURATION_UNITS] = {
-		[UNIT_MINUTE] = "minute",
-		[UNIT_HOUR] = "hour",
-		[UNIT_DAY] = "day",
-		[UNIT_WEEK] = "week",
-		[UNIT_MONTH] = "month",
-		[UNIT_YEAR] = "year",
+	[UNIT_MINUTE] = "minute",
+	[UNIT_HOUR] = "hour",
+	[UNIT_DAY] = "day",
+	[UNIT_WEEK] = "week",
+	[UNIT_MONTH] = "month",
+	[UNIT_YEAR] = "year",
 };
 
 static bool unit_read(const char *text, size_t len, enum duration_unit *unit)
@@ -104,28 +104,27 @@ static bool unit_read(const char *text, size_t len, enum duration_unit *unit)
 }
 
 static bool duration_read(const struct reading *reading, const struct leaf_rule *rule,
-		const char *text, size_t len, bool quoted, struct span at, void *leaf)
+	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)quoted;
 	struct duration *duration = leaf;
 	duration->word = -1;
 	for (int i = 0; rule->words && rule->words[i].word; i++)
 		if (strlen(rule->words[i].word) == len &&
-				memcmp(rule->words[i].word, text, len) == 0) {
+			memcmp(rule->words[i].word, text, len) == 0) {
 			duration->word = i;
 			duration->span = at;
 			return true;
 		}
 	const char *blank = memchr(text, ' ', len);
 	int64_t n = 0;
-	bool good = blank &&
-			decimal_read(text, (size_t)(blank - text), 0, &n) == DECIMAL_READ && n > 0 &&
-			n <= 100000 &&
-			unit_read(blank + 1, len - (size_t)(blank - text) - 1, &duration->unit);
+	bool good = blank && decimal_read(text, (size_t)(blank - text), 0, &n) == DECIMAL_READ &&
+		    n > 0 && n <= 100000 &&
+		    unit_read(blank + 1, len - (size_t)(blank - text) - 1, &duration->unit);
 	if (!good) {
 		struct shown shown = shown_of(text, len);
 		return unreadable(reading, &duration->span, at, F_DURATION,
-				ARGS(shown.s, rule->sample ? rule->sample : "2 weeks"));
+			ARGS(shown.s, rule->sample ? rule->sample : "2 weeks"));
 	}
 	duration->n = (int32_t)n;
 	duration->span = at;
@@ -139,29 +138,29 @@ static void duration_show(const struct leaf_rule *rule, const void *leaf, struct
 		str_puts(out, rule->words[duration->word].word);
 	else
 		str_printf(out, "%d %s%s", duration->n, units[duration->unit],
-				duration->n == 1 ? "" : "s");
+			duration->n == 1 ? "" : "s");
 }
 
 const struct kind kind_duration = {
-		.name = N_("length of time"),
-		.size = sizeof(struct duration),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("a number and a unit: 45 minutes, 2 hours, 30 days, 2 weeks, 6 months, 1 year"),
-		.read = duration_read,
-		.show = duration_show,
+	.name = N_("length of time"),
+	.size = sizeof(struct duration),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("a number and a unit: 45 minutes, 2 hours, 30 days, 2 weeks, 6 months, 1 year"),
+	.read = duration_read,
+	.show = duration_show,
 };
 
-/* ---- times of day ------------------------------------------------------------------------------------------- */
+/* ---- times of day --------------------------------------------------------------------------- */
 
 static bool time_read(const struct reading *reading, const struct leaf_rule *rule, const char *text,
-		size_t len, bool quoted, struct span at, void *leaf)
+	size_t len, bool quoted, struct span at, void *leaf)
 {
 	(void)rule;
 	(void)quoted;
 	struct clock *clock = leaf;
 	bool good = len == 5 && text[2] == ':' && strspn(text, "0123456789") >= 2 &&
-			text[3] >= '0' && text[3] <= '5' && text[4] >= '0' && text[4] <= '9';
+		    text[3] >= '0' && text[3] <= '5' && text[4] >= '0' && text[4] <= '9';
 	int hours = good ? (text[0] - '0') * 10 + (text[1] - '0') : 24;
 	if (hours > 23) {
 		struct shown shown = shown_of(text, len);
@@ -180,12 +179,12 @@ static void time_show(const struct leaf_rule *rule, const void *leaf, struct str
 }
 
 const struct kind kind_time = {
-		.name = N_("time of day"),
-		.size = sizeof(struct clock),
-		.bare = true,
-		.json = AS_STRING,
-		.doc = N_("hours and minutes: 09:00"),
-		.read = time_read,
-		.show = time_show,
-		.pattern = "^[0-9]{2}:[0-9]{2}$",
+	.name = N_("time of day"),
+	.size = sizeof(struct clock),
+	.bare = true,
+	.json = AS_STRING,
+	.doc = N_("hours and minutes: 09:00"),
+	.read = time_read,
+	.show = time_show,
+	.pattern = "^[0-9]{2}:[0-9]{2}$",
 };

@@ -8,7 +8,7 @@
 
 /* Marks a leaf as written but unreadable and reports why; returns false. */
 static inline bool unreadable(const struct reading *reading, struct span *leaf, struct span at,
-		enum finding_code code, const char *const *args)
+	enum finding_code code, const char *const *args)
 {
 	*leaf = (struct span){at.start, 0};
 	findings_add(reading->findings, code, at, args);

@@ -2,12 +2,12 @@
 #include "view_internal.h"
 
 static void show_examples(struct viewing *viewing, enum finding_code code,
-		const struct example_file *examples, size_t n, bool good)
+	const struct example_file *examples, size_t n, bool good)
 {
 	bool headed = false;
 	for (size_t i = 0; i < n; i++) {
 		if (examples[i].good != good ||
-				strcmp(examples[i].code, finding_kinds[code].code) != 0)
+			strcmp(examples[i].code, finding_kinds[code].code) != 0)
 			continue;
 		if (!headed)
 			v_heading(viewing, 2, good ? N_("Right") : N_("Wrong"));
@@ -22,19 +22,19 @@ static void show_examples(struct viewing *viewing, enum finding_code code,
 }
 
 /* What differs from one finding to the next is shown as "…". */
-static void add_example_of(struct viewing *viewing, struct block *facts, const char *label,
-		const char *sentence)
+static void add_example_of(
+	struct viewing *viewing, struct block *facts, const char *label, const char *sentence)
 {
 	struct str words = {0};
 	say_with(viewing->language, sentence, ARGS("…", "…", "…", "…"), &words);
 	if (strcmp(str_text(&words), "…") != 0)
 		runs_text(viewing->doc, facts_add(viewing->doc, facts, v_say(viewing, label)),
-				str_text(&words));
+			str_text(&words));
 	str_release(&words);
 }
 
 void view_finding_kind(struct viewing *viewing, enum finding_code code,
-		const struct example_file *examples, size_t n)
+	const struct example_file *examples, size_t n)
 {
 	static const char *const levels[] = {N_("advice"), N_("warning"), N_("error")};
 	const struct finding_kind *kind = &finding_kinds[code];
@@ -54,13 +54,14 @@ void view_finding_kind(struct viewing *viewing, enum finding_code code,
 	show_examples(viewing, code, examples, n, true);
 }
 
-/* ---- how an entry is written ------------------------------------------------------------------------- */
+/* ---- how an entry is written ---------------------------------------------------------------- */
 
 static void kind_of_field(struct viewing *viewing, struct runs *cell, const struct field *field)
 {
 	struct doc *doc = viewing->doc;
 	if (field->record) {
-		v_words(viewing, cell, field->shape == SHAPE_LIST ? N_("list of:") : N_("keys of:"));
+		v_words(viewing, cell,
+			field->shape == SHAPE_LIST ? N_("list of:") : N_("keys of:"));
 		runs_text(doc, cell, " ");
 		v_words(viewing, cell, field->record->label);
 		return;
@@ -93,7 +94,7 @@ static void example_entry(struct viewing *viewing, const struct record *record)
 			continue;
 		bool many = field->shape == SHAPE_MANY;
 		str_printf(&text, many ? "  %s %s: [%s]\n" : "  %s %s: %s\n", first ? "-" : " ",
-				field->key, field->rule.sample ? field->rule.sample : "…");
+			field->key, field->rule.sample ? field->rule.sample : "…");
 		first = false;
 	}
 	str_puts(&text, "```\n");
@@ -119,7 +120,7 @@ void view_record(struct viewing *viewing, const struct record *record)
 		runs_add(doc, &row->cells[0], RUN_CODE, field->key, NULL);
 		if (field->need != OPTIONAL)
 			runs_add(doc, &row->cells[0], RUN_MARK, v_say(viewing, needs[field->need]),
-					NULL);
+				NULL);
 		kind_of_field(viewing, &row->cells[1], field);
 		v_words(viewing, &row->cells[2], field->doc);
 	}
@@ -128,7 +129,7 @@ void view_record(struct viewing *viewing, const struct record *record)
 			continue;
 		struct str heading = {0};
 		str_printf(&heading, "%s: %s", record->fields[i].key,
-				v_say(viewing, record->fields[i].label));
+			v_say(viewing, record->fields[i].label));
 		doc_heading(doc, 2, str_text(&heading), NULL);
 		choice_words(viewing, &record->fields[i]);
 		str_release(&heading);

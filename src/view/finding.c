@@ -46,8 +46,8 @@ static size_t show_character(const char *bytes, size_t len, struct str *out, siz
 }
 
 /* The line around the place, cut to what fits; gives the columns before and under the caret. */
-static void show_line(const struct place *place, size_t span_len, struct str *line, size_t *before,
-		size_t *under)
+static void show_line(
+	const struct place *place, size_t span_len, struct str *line, size_t *before, size_t *under)
 {
 	const char *bytes = place->source->bytes;
 	uint32_t start = place->line_start;
@@ -73,15 +73,15 @@ static void show_line(const struct place *place, size_t span_len, struct str *li
 		*under = 1;
 }
 
-static void show_source(const struct finding_view *view, const struct finding *finding,
-		struct str *out)
+static void show_source(
+	const struct finding_view *view, const struct finding *finding, struct str *out)
 {
 	struct place place;
 	if (!sources_place(view->sources, finding->place.start, &place) || !place.source->len)
 		return;
 	size_t span_len = finding->place.end > finding->place.start
-			? finding->place.end - finding->place.start
-			: 1;
+				  ? finding->place.end - finding->place.start
+				  : 1;
 	struct str line = {0};
 	size_t before = 0;
 	size_t under = 0;
@@ -103,8 +103,8 @@ static void add_safely(struct str *out, const struct str *text)
 		at += show_character(text->data + at, text->len - at, out, &width);
 }
 
-void view_finding_text(const struct finding_view *view, const struct finding *finding,
-		struct str *out)
+void view_finding_text(
+	const struct finding_view *view, const struct finding *finding, struct str *out)
 {
 	struct str words = {0};
 	paint(view, out, "1");
@@ -113,7 +113,7 @@ void view_finding_text(const struct finding_view *view, const struct finding *fi
 	str_puts(out, words.len ? ": " : "");
 	paint(view, out, level_colours[finding->level]);
 	str_printf(out, "%s[%s]", say(view->language, level_words[finding->level]),
-			finding_kinds[finding->code].code);
+		finding_kinds[finding->code].code);
 	paint(view, out, "0");
 	str_puts(out, ": ");
 	str_clear(&words);
@@ -138,9 +138,10 @@ void view_finding_text(const struct finding_view *view, const struct finding *fi
 
 void view_counts(enum language language, const unsigned counts[3], struct str *out)
 {
-	static const char *const one[] = {N_("{n} piece of advice"), N_("{n} warning"), N_("{n} error")};
+	static const char *const one[] = {
+		N_("{n} piece of advice"), N_("{n} warning"), N_("{n} error")};
 	static const char *const many[] = {
-			N_("{n} pieces of advice"), N_("{n} warnings"), N_("{n} errors")};
+		N_("{n} pieces of advice"), N_("{n} warnings"), N_("{n} errors")};
 	struct str parts[3] = {{0}};
 	const char *shown[3];
 	size_t n = 0;

@@ -21,16 +21,16 @@ static void opening(struct viewing *viewing, const struct cost_totals *cost)
 	struct period period = project_period(project);
 	if (period.from_said_by || period.to_said_by)
 		v_period(viewing, facts_add(doc, facts, v_say(viewing, N_("Period"))), &period.from,
-				&period.to);
+			&period.to);
 	if (project->lines.n)
 		v_sum(viewing, facts_add(doc, facts, v_say(viewing, N_("Total cost"))),
-				&cost->total);
+			&cost->total);
 	for (uint32_t i = 0; project->info && i < project->info->references.n; i++) {
 		const struct reference *reference = project->info->references.items[i];
-		struct runs *runs = facts_add(doc, facts,
-				i ? "" : v_say(viewing, N_("References")));
+		struct runs *runs =
+			facts_add(doc, facts, i ? "" : v_say(viewing, N_("References")));
 		v_leaf(viewing, runs, record_field(reference->entry.record, "issuer"),
-				&reference->issuer);
+			&reference->issuer);
 		runs_text(doc, runs, " ");
 		v_text(viewing, runs, &reference->number);
 		v_mark(viewing, runs, &reference->entry);
@@ -179,7 +179,7 @@ static void change(struct viewing *viewing)
 		for (uint32_t i = 0; i < project->results.n; i++) {
 			const struct result *result = project->results.items[i];
 			if (!span_usable(result->kind.span) || result->kind.at != kind ||
-					v_hidden(viewing, &result->entry))
+				v_hidden(viewing, &result->entry))
 				continue;
 			struct row *row = table_row(doc, table);
 			v_title(viewing, &row->cells[0], &result->entry);
@@ -201,8 +201,8 @@ static void partner_page(struct viewing *viewing, const struct partner *partner)
 		runs_text(doc, runs, " – ");
 		v_text(viewing, runs, &partner->unit);
 	}
-	bool funder = partner->kind.at == PARTNER_FUNDER &&
-			partner->involvement.at == INVOLVED_FUNDER;
+	bool funder =
+		partner->kind.at == PARTNER_FUNDER && partner->involvement.at == INVOLVED_FUNDER;
 	if (!partner_is_party(partner) && !funder) {
 		runs_text(doc, runs, " – ");
 		v_choice(viewing, runs, &partner->entry, "involvement");

@@ -1,14 +1,14 @@
 /* The plan's tables: goals, roles, activities, meetings, cost and funding. */
 #include "plan.h"
 
-/* ---- goals ------------------------------------------------------------------------------------------ */
+/* ---- goals ---------------------------------------------------------------------------------- */
 
 static void goal_targets(struct viewing *viewing, struct table *table, const struct goal *goal)
 {
 	struct doc *doc = viewing->doc;
 	for (uint32_t i = 0; i < goal->indicators.n; i++) {
 		const struct indicator *indicator =
-				(const struct indicator *)goal->indicators.items[i].entry;
+			(const struct indicator *)goal->indicators.items[i].entry;
 		if (!indicator || v_hidden(viewing, &indicator->entry))
 			continue;
 		uint32_t rows = indicator->targets.n ? indicator->targets.n : 1;
@@ -42,18 +42,21 @@ void plan_goals(struct viewing *viewing)
 		doc_heading(doc, 3, statement, lang);
 		struct block *facts = doc_facts(doc);
 		v_ref(viewing, facts_add(doc, facts, v_label(viewing, &goal->entry, "result")),
-				&goal->result);
+			&goal->result);
 		if (goal->steering_documents.n)
-			v_refs(viewing, facts_add(doc, facts, v_label(viewing, &goal->entry,
-							      "steering_documents")),
-					&goal->steering_documents);
+			v_refs(viewing,
+				facts_add(doc, facts,
+					v_label(viewing, &goal->entry, "steering_documents")),
+				&goal->steering_documents);
 		if (span_usable(goal->responsible_by_law.span))
-			v_ref(viewing, facts_add(doc, facts, v_label(viewing, &goal->entry,
-							     "responsible_by_law")),
-					&goal->responsible_by_law);
+			v_ref(viewing,
+				facts_add(doc, facts,
+					v_label(viewing, &goal->entry, "responsible_by_law")),
+				&goal->responsible_by_law);
 		if (!goal->indicators.n)
 			continue;
-		struct table *table = doc_table(doc, v_say(viewing, N_("How the goal is measured")));
+		struct table *table =
+			doc_table(doc, v_say(viewing, N_("How the goal is measured")));
 		table_column(doc, table, v_say(viewing, N_("Indicator")), COLUMN_TEXT);
 		table_column(doc, table, v_say(viewing, N_("Baseline")), COLUMN_NUMBER);
 		table_column(doc, table, v_say(viewing, N_("Target")), COLUMN_NUMBER);
@@ -62,7 +65,7 @@ void plan_goals(struct viewing *viewing)
 	}
 }
 
-/* ---- roles and activities -------------------------------------------------------------------------------- */
+/* ---- roles and activities ------------------------------------------------------------------- */
 
 void plan_roles(struct viewing *viewing)
 {
@@ -156,7 +159,7 @@ void plan_activities(struct viewing *viewing)
 	unplanned(viewing);
 }
 
-/* ---- meetings ------------------------------------------------------------------------------------------------ */
+/* ---- meetings ------------------------------------------------------------------------------- */
 
 static void meeting_when(struct viewing *viewing, struct runs *cell, const struct meeting *meeting)
 {
@@ -174,7 +177,7 @@ static void meeting_when(struct viewing *viewing, struct runs *cell, const struc
 	}
 	if (span_usable(meeting->starts.span))
 		str_printf(&words, "%s%02d:%02d", words.len ? ", " : "",
-				meeting->starts.minutes / 60, meeting->starts.minutes % 60);
+			meeting->starts.minutes / 60, meeting->starts.minutes % 60);
 	runs_text(doc, cell, str_text(&words));
 	str_release(&words);
 }
@@ -204,11 +207,11 @@ void plan_meetings(struct viewing *viewing)
 		v_choice(viewing, &row->cells[3], &meeting->entry, "form");
 		if (span_usable(meeting->target_group_present.span))
 			v_words(viewing, &row->cells[4],
-					meeting->target_group_present.yes ? N_("yes") : N_("no"));
+				meeting->target_group_present.yes ? N_("yes") : N_("no"));
 	}
 }
 
-/* ---- cost and funding -------------------------------------------------------------------------------------------- */
+/* ---- cost and funding ----------------------------------------------------------------------- */
 
 static const char *category_label(const char *word)
 {
@@ -219,8 +222,8 @@ static const char *category_label(const char *word)
 	return N_("no category");
 }
 
-static void total_row(struct viewing *viewing, struct table *table, const char *words,
-		const struct sum *sum)
+static void total_row(
+	struct viewing *viewing, struct table *table, const char *words, const struct sum *sum)
 {
 	struct row *row = table_row(viewing->doc, table);
 	row->total = true;
@@ -291,7 +294,8 @@ void plan_cost(struct viewing *viewing, const struct cost_totals *cost)
 			struct str words = {0};
 			struct str day = {0};
 			say_date(viewing->language, &budget->decided, &day);
-			say_with(viewing->language, N_("decided {0}"), ARGS(str_text(&day)), &words);
+			say_with(
+				viewing->language, N_("decided {0}"), ARGS(str_text(&day)), &words);
 			runs_text(viewing->doc, runs, ", ");
 			runs_text(viewing->doc, runs, str_text(&words));
 			str_release(&words);

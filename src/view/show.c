@@ -1,12 +1,12 @@
 /* One entry: its keys, what it refers to, what refers to it; and what explain says. */
 #include "view_internal.h"
 
-static void show_entries(struct viewing *viewing, const struct field *field, const void *base,
-		struct block *facts);
+static void show_entries(
+	struct viewing *viewing, const struct field *field, const void *base, struct block *facts);
 
 /* The leaves of an entry as facts; entries below as lists. */
 static void show_fields(struct viewing *viewing, const struct field *fields, size_t n,
-		const void *base, struct block *facts)
+	const void *base, struct block *facts)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct field *field = &fields[i];
@@ -36,8 +36,8 @@ static void add_line(struct viewing *viewing, struct runs *runs, const struct en
 	v_mark(viewing, runs, entry);
 }
 
-static void show_entries(struct viewing *viewing, const struct field *field, const void *base,
-		struct block *facts)
+static void show_entries(
+	struct viewing *viewing, const struct field *field, const void *base, struct block *facts)
 {
 	struct viewed_list {
 		struct entry **items;
@@ -75,14 +75,15 @@ static void show_place(struct viewing *viewing, const struct entry *entry)
 	str_release(&at);
 }
 
-/* ---- what it refers to -------------------------------------------------------------------------------- */
+/* ---- what it refers to ---------------------------------------------------------------------- */
 
 struct outward {
 	struct viewing *viewing;
 	struct table *table;
 };
 
-static void add_outward_row(struct outward *outward, const struct field *field, const struct ref *ref)
+static void add_outward_row(
+	struct outward *outward, const struct field *field, const struct ref *ref)
 {
 	if (!ref->entry)
 		return;
@@ -101,8 +102,8 @@ static void add_outward_row(struct outward *outward, const struct field *field, 
 	v_title(viewing, &row->cells[2], ref->entry);
 }
 
-static void look_outward(void *context, const struct entry *entry, const struct field *field,
-		void *leaf)
+static void look_outward(
+	void *context, const struct entry *entry, const struct field *field, void *leaf)
 {
 	(void)entry;
 	if (!field->kind->refers)
@@ -114,8 +115,7 @@ static void look_outward(void *context, const struct entry *entry, const struct 
 	const struct leaves *leaves = leaf;
 	for (uint32_t i = 0; i < leaves->n; i++)
 		add_outward_row(context, field,
-				(const struct ref *)((const char *)leaves->items +
-						i * field->kind->size));
+			(const struct ref *)((const char *)leaves->items + i * field->kind->size));
 }
 
 static void show_inward(struct viewing *viewing, const struct referrers *referrers)
@@ -145,8 +145,8 @@ static void show_inward(struct viewing *viewing, const struct referrers *referre
 	}
 }
 
-void view_entry(struct viewing *viewing, const struct entry *entry,
-		const struct referrers *referrers)
+void view_entry(
+	struct viewing *viewing, const struct entry *entry, const struct referrers *referrers)
 {
 	show_place(viewing, entry);
 	struct block *facts = doc_facts(viewing->doc);

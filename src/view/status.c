@@ -2,8 +2,8 @@
 #include "view_internal.h"
 
 static const char *const step_titles[] = {N_("Identify the right partner"), N_("Build trust"),
-		N_("Set shared goals"), N_("Define roles"), N_("Discuss financing"),
-		N_("Evaluate and adapt")};
+	N_("Set shared goals"), N_("Define roles"), N_("Discuss financing"),
+	N_("Evaluate and adapt")};
 
 static void facts(struct viewing *viewing, const struct status *status)
 {
@@ -11,7 +11,7 @@ static void facts(struct viewing *viewing, const struct status *status)
 	struct block *block = doc_facts(doc);
 	if (span_usable(status->from.span) || span_usable(status->to.span))
 		v_period(viewing, facts_add(doc, block, v_say(viewing, N_("Period"))),
-				&status->from, &status->to);
+			&status->from, &status->to);
 	struct runs *today = facts_add(doc, block, v_say(viewing, N_("As of")));
 	v_date(viewing, today, &status->as_of);
 	if (status->closed.yes) {
@@ -22,7 +22,7 @@ static void facts(struct viewing *viewing, const struct status *status)
 		v_choice(viewing, phase, &status->entry, "phase");
 	}
 	const unsigned counts[3] = {(unsigned)status->advice.n, (unsigned)status->warnings.n,
-			(unsigned)status->errors.n};
+		(unsigned)status->errors.n};
 	struct str words = {0};
 	view_counts(viewing->language, counts, &words);
 	struct runs *findings = facts_add(doc, block, v_say(viewing, N_("Findings")));
@@ -34,7 +34,8 @@ static void facts(struct viewing *viewing, const struct status *status)
 	str_release(&words);
 }
 
-static const char *label_of_list(const struct viewing *viewing, const char *section, const char *key)
+static const char *label_of_list(
+	const struct viewing *viewing, const char *section, const char *key)
 {
 	for (size_t i = 0; i < SECTIONS; i++) {
 		if (strcmp(model_sections[i]->word, section) != 0)

@@ -15,7 +15,7 @@ static inline const char *v_say(const struct viewing *viewing, const char *words
 void v_words(struct viewing *viewing, struct runs *runs, const char *words);
 /* A whole sentence of the program, with a piece of another kind where its {0} stands. */
 void v_sentence(struct viewing *viewing, struct runs *runs, const char *sentence,
-		enum run_kind kind, const char *piece);
+	enum run_kind kind, const char *piece);
 /* What a person wrote, marked with its language when it is another than the page's. */
 void v_text(struct viewing *viewing, struct runs *runs, const struct text *text);
 void v_prose(struct viewing *viewing, const struct text *text);
@@ -28,17 +28,17 @@ void v_mark_basis(struct viewing *viewing, struct runs *runs, enum basis basis);
 void v_title(struct viewing *viewing, struct runs *runs, const struct entry *entry);
 void v_ref(struct viewing *viewing, struct runs *runs, const struct ref *ref);
 void v_refs(struct viewing *viewing, struct runs *runs, const struct refs *refs);
-void v_choice(struct viewing *viewing, struct runs *runs, const struct entry *entry,
-		const char *key);
-void v_period(struct viewing *viewing, struct runs *runs, const struct date *from,
-		const struct date *to);
+void v_choice(
+	struct viewing *viewing, struct runs *runs, const struct entry *entry, const char *key);
+void v_period(
+	struct viewing *viewing, struct runs *runs, const struct date *from, const struct date *to);
 void v_sum(struct viewing *viewing, struct runs *runs, const struct sum *sum);
 void v_quantity(struct viewing *viewing, struct runs *runs, const struct quantity *quantity);
 void v_figure(struct viewing *viewing, struct runs *runs, const struct figure *figure);
 void v_date(struct viewing *viewing, struct runs *runs, const struct date *date);
 /* Any leaf, as people read it. */
-void v_leaf(struct viewing *viewing, struct runs *runs, const struct field *field,
-		const void *leaf);
+void v_leaf(
+	struct viewing *viewing, struct runs *runs, const struct field *field, const void *leaf);
 bool v_hidden(const struct viewing *viewing, const struct entry *entry);
 /* The label of a key of a record, translated. */
 const char *v_label(const struct viewing *viewing, const struct entry *entry, const char *key);

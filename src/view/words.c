@@ -36,8 +36,8 @@ void view_begin(struct viewing *viewing, const char *title)
 		return;
 	struct list *body = doc_notice(doc, NOTICE_WARNING, NULL);
 	v_sentence(viewing, list_add(doc, body),
-			N_("This project holds invented facts. They are marked with the word {0}."),
-			RUN_STRONG, v_say(viewing, N_("invented")));
+		N_("This project holds invented facts. They are marked with the word {0}."),
+		RUN_STRONG, v_say(viewing, N_("invented")));
 }
 
 void v_words(struct viewing *viewing, struct runs *runs, const char *words)
@@ -46,7 +46,7 @@ void v_words(struct viewing *viewing, struct runs *runs, const char *words)
 }
 
 void v_sentence(struct viewing *viewing, struct runs *runs, const char *sentence,
-		enum run_kind kind, const char *piece)
+	enum run_kind kind, const char *piece)
 {
 	const char *words = v_say(viewing, sentence);
 	const char *gap = strstr(words, "{0}");
@@ -109,7 +109,7 @@ bool v_hidden(const struct viewing *viewing, const struct entry *entry)
 {
 	for (; entry && viewing->for_public; entry = entry->parent)
 		if (span_usable(entry_common(entry)->internal.span) &&
-				entry_common(entry)->internal.yes)
+			entry_common(entry)->internal.yes)
 			return true;
 	return false;
 }
@@ -162,7 +162,8 @@ void v_refs(struct viewing *viewing, struct runs *runs, const struct refs *refs)
 	}
 }
 
-void v_choice(struct viewing *viewing, struct runs *runs, const struct entry *entry, const char *key)
+void v_choice(
+	struct viewing *viewing, struct runs *runs, const struct entry *entry, const char *key)
 {
 	const struct field *field = record_field(entry->record, key);
 	const struct choice *choice = field_of(field, entry);
@@ -180,8 +181,8 @@ static void add_str(struct viewing *viewing, struct runs *runs, struct str *str)
 	str_release(str);
 }
 
-void v_period(struct viewing *viewing, struct runs *runs, const struct date *from,
-		const struct date *to)
+void v_period(
+	struct viewing *viewing, struct runs *runs, const struct date *from, const struct date *to)
 {
 	struct str words = {0};
 	say_period(viewing->language, from, to, &words);
@@ -208,7 +209,7 @@ void v_sum(struct viewing *viewing, struct runs *runs, const struct sum *sum)
 	if (!sum->missing || !sum->parts)
 		return;
 	say_n(viewing->language, N_("{n} part not computed"), N_("{n} parts not computed"),
-			sum->missing, &words);
+		sum->missing, &words);
 	runs_add(viewing->doc, runs, RUN_MARK, str_text(&words), NULL);
 	str_release(&words);
 }
@@ -236,8 +237,8 @@ static struct text text_of_leaf(const void *leaf)
 	return text;
 }
 
-static void one_leaf(struct viewing *viewing, struct runs *runs, const struct field *field,
-		const void *leaf)
+static void one_leaf(
+	struct viewing *viewing, struct runs *runs, const struct field *field, const void *leaf)
 {
 	const struct kind *kind = field->kind;
 	struct str words = {0};
@@ -246,7 +247,7 @@ static void one_leaf(struct viewing *viewing, struct runs *runs, const struct fi
 		v_text(viewing, runs, &text);
 	} else if (kind == &kind_ref_or_text && !((const struct ref_or_text *)leaf)->id) {
 		struct text text = {((const struct ref_or_text *)leaf)->span,
-				((const struct ref_or_text *)leaf)->text};
+			((const struct ref_or_text *)leaf)->text};
 		v_text(viewing, runs, &text);
 	} else if (kind->refers && ((const struct ref *)leaf)->entry) {
 		v_title(viewing, runs, ((const struct ref *)leaf)->entry);
@@ -259,10 +260,10 @@ static void one_leaf(struct viewing *viewing, struct runs *runs, const struct fi
 	} else if (kind == &kind_money) {
 		const struct money *money = leaf;
 		say_money(viewing->language, money->minor,
-				money->currency[0] || !viewing->project
-						? money->currency
-						: project_currency(viewing->project),
-				&words);
+			money->currency[0] || !viewing->project
+				? money->currency
+				: project_currency(viewing->project),
+			&words);
 	} else if (kind == &kind_figure) {
 		say_figure(viewing->language, leaf, &words);
 	} else if (kind == &kind_quantity) {
@@ -289,8 +290,7 @@ void v_leaf(struct viewing *viewing, struct runs *runs, const struct field *fiel
 	for (uint32_t i = 0; i < leaves->n; i++) {
 		if (i)
 			runs_text(viewing->doc, runs, ", ");
-		one_leaf(viewing, runs, field,
-				(const char *)leaves->items + i * field->kind->size);
+		one_leaf(viewing, runs, field, (const char *)leaves->items + i * field->kind->size);
 	}
 }
 

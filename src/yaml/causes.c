@@ -45,7 +45,7 @@ static bool line_above(const struct problem *problem, struct line *line)
 }
 
 static bool report(const struct problem *problem, enum finding_code code, size_t at, size_t len,
-		const char *const *args)
+	const char *const *args)
 {
 	size_t most = problem->source->len;
 	size_t start = at < most ? at : most;
@@ -71,9 +71,10 @@ static size_t value_start(const struct line *line)
 	while (at + 1 < line->len && line->text[at] == '-' && line->text[at + 1] == ' ')
 		at += 2;
 	size_t key = at;
-	while (at < line->len && (line->text[at] == '_' || line->text[at] == '-' ||
-					 (line->text[at] >= '0' && line->text[at] <= 'z')) &&
-			line->text[at] != ':')
+	while (at < line->len &&
+		(line->text[at] == '_' || line->text[at] == '-' ||
+			(line->text[at] >= '0' && line->text[at] <= 'z')) &&
+		line->text[at] != ':')
 		at++;
 	if (at == key || at >= line->len || line->text[at] != ':')
 		return key; /* an entry of a list without a key */
@@ -126,17 +127,17 @@ static void quoted(struct str *out, const struct line *line, size_t from)
 }
 
 static bool report_quoted(const struct problem *problem, enum finding_code code,
-		const struct line *line, size_t at, size_t len, const char *first)
+	const struct line *line, size_t at, size_t len, const char *first)
 {
 	struct str advice = {0};
 	quoted(&advice, line, value_start(line));
 	report(problem, code, line->start + at, len,
-			first ? ARGS(first, str_text(&advice)) : ARGS(str_text(&advice)));
+		first ? ARGS(first, str_text(&advice)) : ARGS(str_text(&advice)));
 	str_release(&advice);
 	return true;
 }
 
-/* ---- the causes ------------------------------------------------------------------------------- */
+/* ---- the causes ----------------------------------------------------------------------------- */
 
 static bool tab_in_indent(const struct problem *problem, const struct line *line)
 {
@@ -158,7 +159,7 @@ static bool tab_after_sign(const struct problem *problem)
 static bool odd_blank(const struct problem *problem, const struct line *line)
 {
 	static const char *const blanks[] = {"\xC2\xA0", "\xE2\x80\x80", "\xE2\x80\x82",
-			"\xE2\x80\x83", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE3\x80\x80"};
+		"\xE2\x80\x83", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE3\x80\x80"};
 	size_t at = line->indent;
 	while (at + 1 < line->len && line->text[at] == '-' && line->text[at + 1] == ' ')
 		at += 2;
@@ -166,7 +167,7 @@ static bool odd_blank(const struct problem *problem, const struct line *line)
 		size_t n = strlen(blanks[i]);
 		if (line->len - at >= n && memcmp(line->text + at, blanks[i], n) == 0)
 			return report(problem, F_BLANK_KIND, line->start + at, n,
-					ARGS(i == 0 ? "U+00A0" : "U+2000…"));
+				ARGS(i == 0 ? "U+00A0" : "U+2000…"));
 	}
 	return false;
 }
@@ -174,20 +175,21 @@ static bool odd_blank(const struct problem *problem, const struct line *line)
 static bool odd_dash(const struct problem *problem, const struct line *line)
 {
 	static const char *const dashes[] = {
-			"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2", "\xE2\x88\x92", "\xC2\xB7"};
+		"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2", "\xE2\x88\x92", "\xC2\xB7"};
 	for (size_t i = 0; i < ARRAY_LEN(dashes); i++) {
 		size_t n = strlen(dashes[i]);
 		if (line->len - line->indent >= n &&
-				memcmp(line->text + line->indent, dashes[i], n) == 0)
+			memcmp(line->text + line->indent, dashes[i], n) == 0)
 			return report(problem, F_DASH_KIND, line->start + line->indent, n,
-					ARGS(dashes[i]));
+				ARGS(dashes[i]));
 	}
 	return false;
 }
 
 static bool is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_';
 }
 
 /* "-name: …" at the beginning of a line. */
@@ -197,8 +199,8 @@ static bool dash_without_space(const struct problem *problem, const struct line 
 	if (line->len - at < 2 || line->text[at] != '-' || !is_word(line->text[at + 1]))
 		return false;
 	char advice[64];
-	snprintf(advice, sizeof(advice), "- %.*s", (int)(line->len - at - 1 < 50 ? line->len - at - 1 : 50),
-			line->text + at + 1);
+	snprintf(advice, sizeof(advice), "- %.*s",
+		(int)(line->len - at - 1 < 50 ? line->len - at - 1 : 50), line->text + at + 1);
 	return report(problem, F_DASH_SPACE, line->start + at, 1, ARGS(advice));
 }
 
@@ -211,7 +213,8 @@ static bool colon_without_space(const struct problem *problem, const struct line
 	size_t key = at;
 	while (at < line->len && is_word(line->text[at]))
 		at++;
-	size_t wide = line->len - at >= 3 && memcmp(line->text + at, "\xEF\xBC\x9A", 3) == 0 ? 3 : 0;
+	size_t wide =
+		line->len - at >= 3 && memcmp(line->text + at, "\xEF\xBC\x9A", 3) == 0 ? 3 : 0;
 	bool narrow = at + 1 < line->len && line->text[at] == ':' && line->text[at + 1] != ' ';
 	if (at == key || (!narrow && !wide))
 		return false;
@@ -221,7 +224,7 @@ static bool colon_without_space(const struct problem *problem, const struct line
 	size_t rest = line->len - after < 50 ? line->len - after : 50;
 	char advice[128];
 	snprintf(advice, sizeof(advice), "%.*s: %.*s", (int)(at - key < 60 ? at - key : 60),
-			line->text + key, (int)rest, line->text + after);
+		line->text + key, (int)rest, line->text + after);
 	return report(problem, F_COLON_SPACE, line->start + at, wide ? wide : 1, ARGS(advice));
 }
 
@@ -230,7 +233,7 @@ static bool colon_without_space(const struct problem *problem, const struct line
 static bool looks_like_key(const struct line *line)
 {
 	if (line->len - line->indent >= 2 && line->text[line->indent] == '-' &&
-			line->text[line->indent + 1] == ' ')
+		line->text[line->indent + 1] == ' ')
 		return true;
 	return value_start(line) > line->indent;
 }
@@ -242,16 +245,17 @@ static bool open_quote(const struct problem *problem)
 	for (size_t at = flight->bom; at < stop;) {
 		struct line line = line_at(problem, at);
 		size_t next = line.start + line.len;
-		while (next < flight->len && (flight->bytes[next] == '\n' || flight->bytes[next] == '\r'))
+		while (next < flight->len &&
+			(flight->bytes[next] == '\n' || flight->bytes[next] == '\r'))
 			next++;
 		size_t value = value_start(&line);
 		if (value < line.len && is_quote(line.text[value]) &&
-				quote_end(&line, value) == line.len && next < flight->len) {
+			quote_end(&line, value) == line.len && next < flight->len) {
 			struct line below = line_at(problem, next);
 			if (looks_like_key(&below) && below.indent <= line.indent + 2) {
 				char mark[2] = {line.text[value]};
-				return report(problem, F_QUOTE_OPEN, line.start + value, 1,
-						ARGS(mark));
+				return report(
+					problem, F_QUOTE_OPEN, line.start + value, 1, ARGS(mark));
 			}
 		}
 		at = next > at ? next : at + 1;
@@ -287,8 +291,8 @@ static bool bracket_then_text(const struct problem *problem, const struct line *
 	size_t value = value_start(line);
 	if (value >= line->len || !strchr("[{", line->text[value]))
 		return false;
-	const char *close = memchr(line->text + value, line->text[value] == '[' ? ']' : '}',
-			line->len - value);
+	const char *close =
+		memchr(line->text + value, line->text[value] == '[' ? ']' : '}', line->len - value);
 	if (!close)
 		return false;
 	size_t rest = (size_t)(close - line->text) + 1;
@@ -304,8 +308,8 @@ static bool colon_in_text(const struct problem *problem, const struct line *line
 {
 	size_t value = value_start(line);
 	for (size_t at = value; at < line->len; at++) {
-		bool colon = line->text[at] == ':' &&
-				(at + 1 == line->len || line->text[at + 1] == ' ');
+		bool colon =
+			line->text[at] == ':' && (at + 1 == line->len || line->text[at + 1] == ' ');
 		if (colon && value > line->indent)
 			return report_quoted(problem, F_COLON_IN_TEXT, line, at, 1, NULL);
 	}
@@ -351,7 +355,7 @@ static bool stray_bracket(const struct problem *problem)
 	if (c != ']' && c != '}')
 		return false;
 	return report(problem, F_SYNTAX, problem->at, 1,
-			ARGS("a closing bracket stands here without an opening one"));
+		ARGS("a closing bracket stands here without an opening one"));
 }
 
 static bool dash_on_key_line(const struct problem *problem)
@@ -378,11 +382,11 @@ static bool missing_colon(const struct problem *problem)
 static bool wrong_indent(const struct problem *problem, const struct line *line)
 {
 	if (!what(problem, "did not find expected key") && !what(problem, "mapping values") &&
-			!what(problem, "expected '-' indicator"))
+		!what(problem, "expected '-' indicator"))
 		return false;
 	if (!looks_like_key(line))
 		return report(problem, F_NO_COLON, line->start + line->indent,
-				line->len - line->indent, NO_ARGS);
+			line->len - line->indent, NO_ARGS);
 	return report(problem, F_INDENT, line->start + line->indent, 1, NO_ARGS);
 }
 
@@ -395,15 +399,15 @@ static bool bad_escape(const struct problem *problem)
 
 static bool in_one_line(const struct problem *problem, const struct line *line)
 {
-	return tab_in_indent(problem, line) || odd_blank(problem, line) || odd_dash(problem, line) ||
-			dash_without_space(problem, line) || after_quote(problem, line) ||
-			bracket_then_text(problem, line);
+	return tab_in_indent(problem, line) || odd_blank(problem, line) ||
+	       odd_dash(problem, line) || dash_without_space(problem, line) ||
+	       after_quote(problem, line) || bracket_then_text(problem, line);
 }
 
 static bool in_key_line(const struct problem *problem, const struct line *line)
 {
-	bool anchor = doing(problem, "anchor") || doing(problem, "alias") || doing(problem, "tag") ||
-			what(problem, "cannot start any token");
+	bool anchor = doing(problem, "anchor") || doing(problem, "alias") ||
+		      doing(problem, "tag") || what(problem, "cannot start any token");
 	if (anchor && first_sign(problem, line))
 		return true;
 	if (what(problem, "mapping values") && colon_in_text(problem, line))
@@ -431,7 +435,7 @@ void problem_report(const struct problem *problem)
 		return;
 	bool one_long_text = what(problem, "mapping values") || what(problem, "expected key");
 	if (one_long_text && (colon_without_space(problem, &line) ||
-					     (has_above && colon_without_space(problem, &above))))
+				     (has_above && colon_without_space(problem, &above))))
 		return;
 	if (wrong_indent(problem, &line))
 		return;

@@ -18,13 +18,13 @@ struct look {
 	bool directive_seen;
 };
 
-static void report(struct look *look, enum finding_code code, size_t at, size_t len,
-		const char *argument)
+static void report(
+	struct look *look, enum finding_code code, size_t at, size_t len, const char *argument)
 {
 	if (look->reports++ >= MOST_REPORTS)
 		return;
 	findings_add(look->findings, code, source_span(look->source, at, at + len),
-			argument ? ARGS(argument) : NO_ARGS);
+		argument ? ARGS(argument) : NO_ARGS);
 }
 
 static void mend(struct look *look, size_t at, size_t len, char with)
@@ -206,10 +206,10 @@ static bool is_utf16(const struct look *look)
 void preflight(const struct source *source, struct findings *findings, struct flight *flight)
 {
 	struct look look = {.source = source,
-			.findings = findings,
-			.flight = flight,
-			.bytes = (const unsigned char *)source->bytes,
-			.len = source->len};
+		.findings = findings,
+		.flight = flight,
+		.bytes = (const unsigned char *)source->bytes,
+		.len = source->len};
 	*flight = (struct flight){.bytes = source->bytes, .len = source->len, .ascii = true};
 	if (!look.len)
 		return;

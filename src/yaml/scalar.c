@@ -15,7 +15,7 @@ static bool is_digit(char c)
 static bool is_special_word(const char *text, size_t len)
 {
 	static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "y", "n",
-			"null", "~", ".inf", "-.inf", "+.inf", ".nan", "=", "<<"};
+		"null", "~", ".inf", "-.inf", "+.inf", ".nan", "=", "<<"};
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		if (strlen(words[i]) == len && strncasecmp(words[i], text, len) == 0)
 			return true;
@@ -130,7 +130,8 @@ static void add_double(struct str *out, const char *text, size_t len)
 	str_putc(out, '"');
 }
 
-void yaml_scalar(struct str *out, const char *text, size_t len, enum spelling spelling, bool in_flow)
+void yaml_scalar(
+	struct str *out, const char *text, size_t len, enum spelling spelling, bool in_flow)
 {
 	if (plain_is_safe(text, len, spelling, in_flow))
 		str_add(out, text, len);

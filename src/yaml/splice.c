@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-void yaml_splice(struct str *out, const char *bytes, size_t len, const struct splice *splices,
-		size_t n)
+void yaml_splice(
+	struct str *out, const char *bytes, size_t len, const struct splice *splices, size_t n)
 {
 	size_t at = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -24,8 +24,9 @@ static size_t block_indent(const struct source *source, size_t at)
 	while (start > 0 && source->bytes[start - 1] != '\n' && source->bytes[start - 1] != '\r')
 		start--;
 	size_t first = start;
-	while (first < at && (source->bytes[first] == ' ' ||
-					     (source->bytes[first] == '-' && source->bytes[first + 1] == ' ')))
+	while (first < at &&
+		(source->bytes[first] == ' ' ||
+			(source->bytes[first] == '-' && source->bytes[first + 1] == ' ')))
 		first++;
 	return first - start + (first < at ? 2 : 0);
 }
@@ -88,7 +89,7 @@ static bool fits_literal(const char *text, size_t len)
 
 /* Several lines as a literal block. */
 static void literal(const struct source *source, const struct node *node, const char *text,
-		size_t len, struct str *out)
+	size_t len, struct str *out)
 {
 	size_t indent = block_indent(source, node->span.start - source->base);
 	const char *comment;
@@ -117,17 +118,18 @@ static void literal(const struct source *source, const struct node *node, const 
 /* The old spelling is kept when it was quoted and the new text allows it: a reviewer sees one
  * value change, not its quotation marks. */
 static void spell(const struct source *source, const struct node *node, const char *text,
-		size_t len, enum spelling spelling, bool in_flow, struct str *out)
+	size_t len, enum spelling spelling, bool in_flow, struct str *out)
 {
 	if (!in_flow && fits_literal(text, len) &&
-			ends_line(source, node->span.end - source->base)) {
+		ends_line(source, node->span.end - source->base)) {
 		literal(source, node, text, len, out);
 		return;
 	}
 	if (node->style == STYLE_DOUBLE) {
 		struct str plain = {0};
 		yaml_scalar(&plain, text, len, spelling, in_flow);
-		if (str_text(&plain)[0] != '"' && !memchr(text, '"', len) && !memchr(text, '\\', len)) {
+		if (str_text(&plain)[0] != '"' && !memchr(text, '"', len) &&
+			!memchr(text, '\\', len)) {
 			str_putc(out, '"');
 			str_add(out, text, len);
 			str_putc(out, '"');
@@ -141,8 +143,8 @@ static void spell(const struct source *source, const struct node *node, const ch
 }
 
 bool yaml_set_scalar(const struct source *source, const struct node *node, const char *text,
-		size_t len, enum spelling spelling, bool in_flow, struct arena *arena,
-		struct splice *out, const char **reason)
+	size_t len, enum spelling spelling, bool in_flow, struct arena *arena, struct splice *out,
+	const char **reason)
 {
 	if (node->kind != NODE_SCALAR || node->refused) {
 		*reason = N_("it is not a single value");
@@ -160,9 +162,9 @@ bool yaml_set_scalar(const struct source *source, const struct node *node, const
 	if (fresh.len && fresh.data[0] != '|')
 		str_add(&fresh, comment, comment_len);
 	*out = (struct splice){.at = (uint32_t)start,
-			.remove = (uint32_t)(end - start),
-			.insert = arena_text(arena, str_text(&fresh), fresh.len),
-			.insert_len = fresh.len};
+		.remove = (uint32_t)(end - start),
+		.insert = arena_text(arena, str_text(&fresh), fresh.len),
+		.insert_len = fresh.len};
 	str_release(&fresh);
 	return true;
 }

@@ -31,7 +31,8 @@ static size_t byte_of(struct builder *builder, const yaml_mark_t *mark)
 	}
 	const char *bytes = builder->flight.bytes;
 	size_t byte = builder->byte;
-	for (size_t left = mark->index - builder->index; left && byte < builder->flight.len; left--) {
+	for (size_t left = mark->index - builder->index; left && byte < builder->flight.len;
+		left--) {
 		byte++;
 		while (((unsigned char)bytes[byte] & 0xC0) == 0x80)
 			byte++;
@@ -42,7 +43,7 @@ static size_t byte_of(struct builder *builder, const yaml_mark_t *mark)
 }
 
 static void refuse(struct builder *builder, enum finding_code code, size_t start, size_t end,
-		const char *const *args)
+	const char *const *args)
 {
 	findings_add(builder->findings, code, source_span(builder->source, start, end), args);
 }
@@ -53,17 +54,17 @@ static void report_problem(struct builder *builder)
 	if (parser->error == YAML_MEMORY_ERROR)
 		memory_exhausted();
 	struct problem problem = {.source = builder->source,
-			.flight = &builder->flight,
-			.findings = builder->findings,
-			.what = parser->problem ? parser->problem : "",
-			.doing = parser->context ? parser->context : ""};
+		.flight = &builder->flight,
+		.findings = builder->findings,
+		.what = parser->problem ? parser->problem : "",
+		.doing = parser->context ? parser->context : ""};
 	if (parser->error == YAML_READER_ERROR) {
 		problem.at = problem.context = parser->problem_offset;
 	} else {
 		/* The cursor may stand beyond the context: byte_of starts over then. */
 		problem.at = byte_of(builder, &parser->problem_mark);
-		problem.context = parser->context ? byte_of(builder, &parser->context_mark)
-						  : problem.at;
+		problem.context =
+			parser->context ? byte_of(builder, &parser->context_mark) : problem.at;
 	}
 	problem_report(&problem);
 }
@@ -98,7 +99,7 @@ static struct node *new_node(struct builder *builder, enum node_kind kind, enum 
 
 /* Anchors and tags come before the content; both are refused, and so is what they stand on. */
 static void refuse_properties(struct builder *builder, struct node *node, size_t start,
-		const yaml_char_t *anchor, const yaml_char_t *tag)
+	const yaml_char_t *anchor, const yaml_char_t *tag)
 {
 	if (!anchor && !tag)
 		return;
@@ -139,44 +140,10 @@ static void take_text(struct builder *builder, struct node *node, size_t start, 
 	const char *written = builder->flight.bytes + start + quotes;
 	node->len = (uint32_t)len;
 	if (!builder->flight.mended && end - start == len + 2 * quotes &&
-			memcmp(written, value, len) == 0)
+		memcmp(written, value, len) == 0)
 		node->text = written;
 	else
 		node->text = arena_text(builder->arena, value, len);
-}
-
-/* "Meeting #3" is read as "Meeting": say so when the # is followed by no blank. */
-static void look_for_comment(struct builder *builder, size_t start, size_t end)
-{
-	const char *bytes = builder->flight.bytes;
-	if (end == start || end + 2 >= builder->flight.len || bytes[end] != ' ' ||
-			bytes[end + 1] != '#' || strchr(" #\t\r\n", bytes[end + 2]))
-		return;
-	size_t stop = end;
-	while (stop < builder->flight.len && bytes[stop] != '\n' && bytes[stop] != '\r')
-		stop++;
-	struct str quoted = {0};
-	yaml_scalar(&quoted, bytes + start, stop - start, SPELL_TEXT, true);
-	refuse(builder, F_COMMENT, end + 1, stop, ARGS(str_text(&quoted)));
-	str_release(&quoted);
-}
-
-/* A plain text that runs over lines, one of which begins with a dash: an entry of a list that was
- * indented too far has become part of the text above it. */
-static void look_for_dash(struct builder *builder, size_t start, size_t end)
-{
-	const char *bytes = builder->flight.bytes;
-	const char *from = bytes + start;
-	while ((from = memchr(from, '\n', end - (size_t)(from - bytes)))) {
-		size_t at = (size_t)(from - bytes) + 1;
-		while (at < end && bytes[at] == ' ')
-			at++;
-		if (at + 1 < end && bytes[at] == '-' && bytes[at + 1] == ' ') {
-			refuse(builder, F_INDENT, at, at + 1, NO_ARGS);
-			return;
-		}
-		from = bytes + at;
-	}
 }
 
 static struct node *build_scalar(struct builder *builder)
@@ -192,13 +159,13 @@ static struct node *build_scalar(struct builder *builder)
 		while (end > start && strchr(" \t\r\n", bytes[end - 1]))
 			end--;
 	refuse_properties(builder, node, start, builder->event.data.scalar.anchor,
-			builder->event.data.scalar.tag);
+		builder->event.data.scalar.tag);
 	take_text(builder, node, start, end);
 	node->span = source_span(builder->source, start, end);
 	if (style == STYLE_PLAIN) {
-		look_for_comment(builder, start, end);
+		slip_comment(&builder->flight, builder->source, builder->findings, start, end);
 		if (end - start != node->len) /* else it stands on one line */
-			look_for_dash(builder, start, end);
+			slip_dash(&builder->flight, builder->source, builder->findings, start, end);
 	}
 	return node;
 }
@@ -252,7 +219,7 @@ static bool build_children(struct builder *builder, struct node *node, yaml_even
 	/* Only brackets have an end of their own; a block ends with its last leaf. */
 	if (node->style == STYLE_FLOW)
 		node->span.end = builder->source->base +
-				(uint32_t)byte_of(builder, &builder->event.end_mark);
+				 (uint32_t)byte_of(builder, &builder->event.end_mark);
 	else if (last)
 		node->span.end = last->span.end;
 	yaml_event_delete(&builder->event);
@@ -265,21 +232,21 @@ static struct node *build_collection(struct builder *builder, bool map)
 	bool flow = map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
 			: event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
 	size_t start = byte_of(builder, &event->start_mark);
-	struct node *node = new_node(builder, map ? NODE_MAP : NODE_LIST,
-			flow ? STYLE_FLOW : STYLE_BLOCK);
+	struct node *node =
+		new_node(builder, map ? NODE_MAP : NODE_LIST, flow ? STYLE_FLOW : STYLE_BLOCK);
 	if (!node || too_deep(builder, start))
 		return NULL;
 	if (map)
 		refuse_properties(builder, node, start, event->data.mapping_start.anchor,
-				event->data.mapping_start.tag);
+			event->data.mapping_start.tag);
 	else
 		refuse_properties(builder, node, start, event->data.sequence_start.anchor,
-				event->data.sequence_start.tag);
+			event->data.sequence_start.tag);
 	node->span = source_span(builder->source, start, start + 1);
 	yaml_event_delete(&builder->event);
 	builder->depth++;
 	bool complete = build_children(
-			builder, node, map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT);
+		builder, node, map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT);
 	builder->depth--;
 	return complete ? node : NULL;
 }
@@ -311,13 +278,13 @@ static struct node *build(struct builder *builder)
 	return node;
 }
 
-/* ---- the top level, entry by entry ------------------------------------------------------------- */
+/* ---- the top level, entry by entry ---------------------------------------------------------- */
 
 static bool stream_list(struct builder *builder, const struct yaml_sink *sink,
-		const struct node *key, struct arena *items)
+	const struct node *key, struct arena *items)
 {
-	struct span span = source_span(builder->source,
-			byte_of(builder, &builder->event.start_mark),
+	struct span span =
+		source_span(builder->source, byte_of(builder, &builder->event.start_mark),
 			byte_of(builder, &builder->event.start_mark) + 1);
 	bool flow = builder->event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
 	yaml_event_delete(&builder->event);
@@ -339,7 +306,7 @@ static bool stream_list(struct builder *builder, const struct yaml_sink *sink,
 		return false;
 	if (flow)
 		span.end = builder->source->base +
-				(uint32_t)byte_of(builder, &builder->event.end_mark);
+			   (uint32_t)byte_of(builder, &builder->event.end_mark);
 	sink->list_end(sink->context, key, span);
 	yaml_event_delete(&builder->event);
 	return true;
@@ -348,7 +315,7 @@ static bool stream_list(struct builder *builder, const struct yaml_sink *sink,
 static bool is_plain_list(const yaml_event_t *event)
 {
 	return event->type == YAML_SEQUENCE_START_EVENT && !event->data.sequence_start.anchor &&
-			!event->data.sequence_start.tag;
+	       !event->data.sequence_start.tag;
 }
 
 static bool stream_pairs(struct builder *builder, const struct yaml_sink *sink)
@@ -377,10 +344,10 @@ static bool stream_pairs(struct builder *builder, const struct yaml_sink *sink)
 	return !builder->broken;
 }
 
-/* ---- the file ------------------------------------------------------------------------------------ */
+/* ---- the file ------------------------------------------------------------------------------- */
 
-static bool builder_start(struct builder *builder, const struct source *source,
-		struct findings *findings)
+static bool builder_start(
+	struct builder *builder, const struct source *source, struct findings *findings)
 {
 	*builder = (struct builder){.source = source, .findings = findings};
 	preflight(source, findings, &builder->flight);
@@ -391,8 +358,8 @@ static bool builder_start(struct builder *builder, const struct source *source,
 	builder->byte = builder->flight.bom;
 	yaml_parser_set_encoding(&builder->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&builder->parser,
-			(const unsigned char *)builder->flight.bytes + builder->flight.bom,
-			builder->flight.len - builder->flight.bom);
+		(const unsigned char *)builder->flight.bytes + builder->flight.bom,
+		builder->flight.len - builder->flight.bom);
 	return true;
 }
 
@@ -438,12 +405,12 @@ static void to_end(struct builder *builder)
 static bool is_nothing(const yaml_event_t *event)
 {
 	return event->type == YAML_SCALAR_EVENT && event->data.scalar.length == 0 &&
-			event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-			!event->data.scalar.anchor && !event->data.scalar.tag;
+	       event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !event->data.scalar.anchor &&
+	       !event->data.scalar.tag;
 }
 
-enum yaml_result yaml_read(const struct source *source, struct findings *findings,
-		const struct yaml_sink *sink)
+enum yaml_result yaml_read(
+	const struct source *source, struct findings *findings, const struct yaml_sink *sink)
 {
 	struct builder builder;
 	enum yaml_result result = YAML_BROKEN;
@@ -457,8 +424,8 @@ enum yaml_result yaml_read(const struct source *source, struct findings *finding
 	if (builder.event.type == YAML_MAPPING_START_EVENT) {
 		struct node top = {0}; /* what is refused here is read all the same */
 		refuse_properties(&builder, &top, byte_of(&builder, &builder.event.start_mark),
-				builder.event.data.mapping_start.anchor,
-				builder.event.data.mapping_start.tag);
+			builder.event.data.mapping_start.anchor,
+			builder.event.data.mapping_start.tag);
 		yaml_event_delete(&builder.event);
 		builder.depth = 1;
 		stream_pairs(&builder, sink);
@@ -480,7 +447,7 @@ end:
 }
 
 enum yaml_result yaml_tree(const struct source *source, struct findings *findings,
-		struct arena *arena, struct node **tree)
+	struct arena *arena, struct node **tree)
 {
 	struct builder builder;
 	*tree = NULL;

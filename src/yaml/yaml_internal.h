@@ -31,6 +31,13 @@ struct problem {
 /* Finds the human cause and reports it; always reports exactly one finding. */
 void problem_report(const struct problem *problem);
 
+/* A plain text at start to end: is what follows it on the line a comment nobody meant, or does it
+ * hold an entry that was indented too far? */
+void slip_comment(const struct flight *flight, const struct source *source,
+	struct findings *findings, size_t start, size_t end);
+void slip_dash(const struct flight *flight, const struct source *source, struct findings *findings,
+	size_t start, size_t end);
+
 static inline struct span source_span(const struct source *source, size_t start, size_t end)
 {
 	return (struct span){source->base + (uint32_t)start, source->base + (uint32_t)end};

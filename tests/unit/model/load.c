@@ -275,7 +275,7 @@ static const struct slip slips[] = {
 	/* What could not be read is not echoed. */
 	{{{"partners.yaml", "partners:\n- id: Boden\n  name: B\n"},
 		 {"roles.yaml", "roles:\n- id: r\n  title: T\n  partner: boden\n"}},
-		{{F_ID, "partners.yaml", 2}, {F_NO_SUCH, "roles.yaml", 4}}},
+		{{F_ID, "partners.yaml", 2}, {F_NO_SUCH_NONE, "roles.yaml", 4}}},
 	{{{"partners.yaml", "partners:\n- id: \"boden\n  name: B\n- id: x\n"},
 		 {"roles.yaml", "roles:\n- id: r\n  title: T\n  partner: boden\n"}},
 		{{F_QUOTE_OPEN, "partners.yaml", 2}}},

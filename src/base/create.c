@@ -1,0 +1,112 @@
+/* Single files: new ones beneath a folder, and replaced ones anywhere. Each is written whole under
+ * another name, flushed, and only then given its own. */
+#include "base_internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int write_all(int fd, const char *data, size_t len)
+{
+	while (len) {
+		ssize_t put = write(fd, data, len);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return -1;
+		data += put;
+		len -= (size_t)put;
+	}
+	return 0;
+}
+
+/* A new file with these bytes, flushed to the disk; nothing is left behind on failure. */
+int file_write_new(int folder, const char *name, const char *data, size_t len, mode_t mode)
+{
+	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+	if (fd < 0)
+		return -1;
+	int failed = write_all(fd, data, len) < 0 || fsync(fd) < 0;
+	int kept = errno;
+	if (close(fd) < 0 && !failed) {
+		failed = 1;
+		kept = errno;
+	}
+	if (failed)
+		unlinkat(folder, name, 0);
+	errno = kept;
+	return failed ? -1 : 0;
+}
+
+/* The folder that path lies in, made when it is not there; *name is the last part. */
+static int make_parents(const struct folder *folder, const char *path, const char **name)
+{
+	int at = openat(folder->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	const char *rest = path;
+	for (const char *slash; at >= 0 && (slash = strchr(rest, '/')); rest = slash + 1) {
+		char part[256];
+		snprintf(part, sizeof(part), "%.*s", (int)(slash - rest), rest);
+		if (mkdirat(at, part, 0777) < 0 && errno != EEXIST) {
+			close(at);
+			return -1;
+		}
+		int below = openat(at, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		int kept = errno;
+		close(at);
+		errno = kept;
+		at = below;
+	}
+	*name = rest;
+	return at;
+}
+
+int file_create(const struct folder *folder, const char *path, const char *data, size_t len)
+{
+	const char *name;
+	int parent = make_parents(folder, path, &name);
+	if (parent < 0)
+		return -1;
+	char temporary[NAME_ROOM];
+	snprintf(temporary, sizeof(temporary), ".new-%ld", (long)getpid());
+	int failed = file_write_new(parent, temporary, data, len, 0666) < 0;
+	if (!failed) {
+		failed = linkat(parent, temporary, parent, name, 0) < 0;
+		int kept = errno;
+		unlinkat(parent, temporary, 0);
+		errno = kept;
+		failed = failed || fsync(parent) < 0;
+	}
+	int kept = errno;
+	close(parent);
+	errno = kept;
+	return failed ? -1 : 0;
+}
+
+void file_remove(const struct folder *folder, const char *path)
+{
+	unlinkat(folder->fd, path, 0);
+}
+
+int file_replace(const char *path, const char *data, size_t len)
+{
+	struct stat st;
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) { /* /dev/stdout, a pipe */
+		int fd = open(path, O_WRONLY | O_CLOEXEC);
+		int failed = fd < 0 || write_all(fd, data, len) < 0;
+		return (fd >= 0 && close(fd) < 0) || failed ? -1 : 0;
+	}
+	struct str temporary = {0};
+	str_printf(&temporary, "%s.new-%ld", path, (long)getpid());
+	int failed = file_write_new(AT_FDCWD, str_text(&temporary), data, len, 0666) < 0;
+	if (!failed && rename(str_text(&temporary), path) < 0) {
+		int kept = errno;
+		unlink(str_text(&temporary));
+		errno = kept;
+		failed = 1;
+	}
+	str_release(&temporary);
+	return failed ? -1 : 0;
+}
