@@ -4,11 +4,11 @@
 # text (bytes, sizes, links) is made here, in made_bad.
 set -u
 export LC_ALL=C
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 samverka=${SAMVERKA:-$PWD/build/samverka}
 
 work=$(mktemp -d)
-trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
+trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 passed=0
@@ -17,11 +17,14 @@ failed=0
 # Every error of an example must be the one it shows, save for these.
 also_allowed() {
 	case $1 in
-	F103) echo F208 ;; # the one file with the title is unread
+	F126) echo F207 ;; # vision is one text, not a list
+	F137) echo F103 ;; # the quickest large files are UTF-16
 	esac
 }
 
-partner='partners:\n  - id: town\n    name: The Town\n'
+partner='partners:
+  - id: town
+    name: The Town'
 
 # What the bad case needs beside its files; runs inside the copy.
 made_bad() {
@@ -30,14 +33,14 @@ made_bad() {
 	F103) printf '\377\376p\0a\0r\0t\0n\0e\0r\0s\0:\0\n\0' >partners.yaml ;;
 	F104) printf 'problem:\n  statement: Unga vuxna\013saknar arbete.\n' >toc.yaml ;;
 	F108) printf 'problem:\n  statement: Unga vuxna\342\200\250saknar arbete.\n' >toc.yaml ;;
-	F120) printf "$partner"'\357\273\277  - id: cafe\n    name: West\n' >partners.yaml ;;
+	F120) printf '%s\n\357\273\277  - id: cafe\n    name: West\n' "$partner" >partners.yaml ;;
 	F126) brackets 65 >toc.yaml ;;
 	F127) many_values >toc.yaml ;;
-	F128) { printf "$partner" && printf '%5000s' '' | tr ' ' '\n'; } >partners.yaml ;;
+	F128) printf '%s\n%5000s\n' "$partner" '' >partners.yaml ;;
 	F129) truncate -s 65M partners.yaml ;;
 	F130) made_links ;;
 	F137) made_full ;;
-	F138) printf "$partner" >partners.yaml && chmod 0 partners.yaml ;;
+	F138) echo "$partner" >partners.yaml && chmod 0 partners.yaml ;;
 	F210) mkdir toc && echo 'vision: Young people stay in the town.' >toc/young.yaml ;;
 	esac
 }
@@ -59,17 +62,19 @@ many_values() {
 
 # Each of the four is a case of its own, and all are in the folder at once.
 made_links() {
-	printf "$partner" >elsewhere.txt
+	echo "$partner" >elsewhere.txt
 	ln -s elsewhere.txt partners.yaml
 	mkdir toc.yaml
 	mkfifo roles.yaml
 	ln -s /dev cost
 }
 
-# Files of zeros take no room on the disk: 35 of 60 MB are more than 2 GB.
+# Files with a hole take no room on the disk: 35 of 60 MB are more than 2 GB. They take as much
+# memory and a quarter of a minute, so this one is made only with LARGE=1.
 made_full() {
 	mkdir evaluate
 	for i in $(seq 35); do
+		printf '\377\376' >"evaluate/$i.yaml"
 		truncate -s 60M "evaluate/$i.yaml"
 	done
 }
@@ -96,17 +101,17 @@ fail() {
 
 # "F201 error", a line each, from the JSON answer.
 findings() {
-	sed -n 's/^ *"code": "\([A-Z][0-9]*\)",$/\1/p; s/^ *"level": "\(.*\)",$/\1/p' |
-		paste -d ' ' - - | sort -u
+	awk -F '"' '$2 == "code" { code = $4 }
+		$2 == "level" && !seen[code]++ { print code " " $4 }'
 }
 
 # The copy: the files of the case, and the least samverka.yaml where it has none.
 copied() {
-	chmod -R u+rwX "$work/copy" 2>/dev/null
 	rm -rf "$work/copy"
-	mkdir "$work/copy"
 	if [ -d "tests/explain/$1/$2" ]; then
-		cp "tests/explain/$1/$2"/* "$work/copy"
+		cp -R "tests/explain/$1/$2" "$work/copy"
+	else
+		mkdir "$work/copy"
 	fi
 	[ -e "$work/copy/samverka.yaml" ] || printf '%s\n' 'format: 1' 'project:' \
 		'  title: Ung framtid' '  languages: [sv, en]' '  country: SE' \
@@ -115,32 +120,27 @@ copied() {
 
 bad() {
 	copied "$1" bad
-	before=$(ls -A "$work/copy")
 	(cd "$work/copy" && made_bad "$1")
-	if [ "$before" = samverka.yaml ] && [ "$(ls -A "$work/copy")" = samverka.yaml ] &&
-		[ ! -e "tests/explain/$1/bad/samverka.yaml" ]; then
-		fail "$1: no wrong example"
-		return
-	fi
 	found=$(checked "$1" 2>"$work/said" | findings)
-	others=$(echo "$found" | sed -n "/^$1 /d; s/ error\$//p")
-	for other in $others; do
-		case " $(also_allowed "$1") " in
-		*" $other "*) ;;
-		*) fail "$1 bad: gives $other as well" && return ;;
-		esac
-	done
 	case $found in
-	*"$1 "*) pass ;;
-	*) fail "$1 bad: gives" $found "$(cat "$work/said")" ;;
+	*"$1 "*) ;;
+	*) fail "$1 bad: gives $(echo "$found" | tr '\n' ' ') $(cat "$work/said")" && return ;;
 	esac
+	allowed=" $1 $(also_allowed "$1") "
+	for word in $found; do
+		if [ "$word" = error ] && [ "${allowed#* "$other" }" = "$allowed" ]; then
+			fail "$1 bad: gives $other as well" && return
+		fi
+		other=$word
+	done
+	pass
 }
 
 good() {
 	copied "$1" good
 	found=$(checked "$1" 2>"$work/said" | findings)
 	case $found in
-	*"$1 "* | *" error"*) fail "$1 good: gives" $found ;;
+	*"$1 "* | *" error"*) fail "$1 good: gives $(echo "$found" | tr '\n' ' ')" ;;
 	*) if [ -s "$work/said" ]; then fail "$1 good: $(cat "$work/said")"; else pass; fi ;;
 	esac
 }
@@ -148,28 +148,28 @@ good() {
 # Is explained without gaps, with the examples there are.
 explained() {
 	for lang in sv en; do
-		if ! "$samverka" --lang "$lang" explain "$1" >"$work/said" 2>&1; then
-			fail "explain $1 ($lang): $(cat "$work/said")"
-		elif grep -q '{t\{0,1\}[0-9n]}' "$work/said"; then
-			fail "explain $1 ($lang): has a gap: $(grep '{t\{0,1\}[0-9n]}' "$work/said")"
-		elif ! [ -s "$work/said" ]; then
-			fail "explain $1 ($lang): says nothing"
-		else
-			pass
-		fi
+		said=$("$samverka" --lang "$lang" explain "$1" 2>&1) || said="no: $said"
+		case $said in
+		no:* | "") fail "explain $1 ($lang): $said" ;;
+		*'{'[0-9n]'}'* | *'{t'[0-9]'}'*) fail "explain $1 ($lang): has a gap: $said" ;;
+		*) pass ;;
+		esac
 	done
 }
 
 codes=$(sed -n 's/^FINDING([A-Z0-9_]*, "\([A-Z][0-9]*\)".*/\1/p' include/samverka/diag/*.def)
 for code in $codes; do
-	bad "$code"
+	if [ "$code" != F137 ] || [ -n "${LARGE:-}" ]; then
+		bad "$code"
+	fi
 	good "$code"
 	explained "$code"
 done
 
-for dir in tests/explain/*/; do
-	code=$(basename "$dir")
-	case " $(echo $codes) " in
+known=$(echo "$codes" | tr '\n' ' ')
+for dir in tests/explain/*; do
+	code=${dir##*/}
+	case " $known " in
 	*" $code "*) ;;
 	*) fail "tests/explain/$code: there is no such finding" ;;
 	esac

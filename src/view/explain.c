@@ -49,7 +49,10 @@ void view_finding_kind(struct viewing *viewing, enum finding_code code,
 	add_example_of(viewing, facts, N_("Message"), kind->sentence);
 	add_example_of(viewing, facts, N_("What to do"), kind->todo);
 	v_heading(viewing, 2, N_("Why it matters"));
-	doc_say(doc, v_say(viewing, kind->why));
+	struct str why = {0};
+	say_with(viewing->language, kind->why, ARGS("…"), &why);
+	doc_say(doc, str_text(&why));
+	str_release(&why);
 	show_examples(viewing, code, examples, n, false);
 	show_examples(viewing, code, examples, n, true);
 }

@@ -48,14 +48,16 @@ static void phases(struct viewing *viewing)
 	struct table *table = doc_table(doc, v_say(viewing, N_("Phases")));
 	table_column(doc, table, v_say(viewing, N_("Phase")), COLUMN_TEXT);
 	table_column(doc, table, v_say(viewing, N_("Kind")), COLUMN_TEXT);
-	table_column(doc, table, v_say(viewing, N_("When")), COLUMN_TEXT);
+	table_column(doc, table, v_say(viewing, N_("From")), COLUMN_TEXT);
+	table_column(doc, table, v_say(viewing, N_("To")), COLUMN_TEXT);
 	for (uint32_t i = 0; i < info->phases.n; i++) {
 		const struct phase *phase = info->phases.items[i];
 		struct row *row = table_row(doc, table);
 		v_title(viewing, &row->cells[0], &phase->entry);
 		v_mark(viewing, &row->cells[0], &phase->entry);
 		v_choice(viewing, &row->cells[1], &phase->entry, "kind");
-		v_period(viewing, &row->cells[2], &phase->from, &phase->to);
+		v_date(viewing, &row->cells[2], &phase->from);
+		v_date(viewing, &row->cells[3], &phase->to);
 	}
 }
 

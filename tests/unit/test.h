@@ -21,7 +21,7 @@
 
 #define RUN(tests) cmocka_run_group_tests(tests, NULL, NULL)
 
-/* ---- chance, the same in every run ------------------------------------------------------------- */
+/* ---- chance, the same in every run ----------------------------------------------------------- */
 
 struct chance {
 	uint64_t state;
@@ -40,7 +40,7 @@ static inline size_t chance_below(struct chance *chance, size_t n)
 	return (size_t)(chance_next(chance) % n);
 }
 
-/* ---- temporary folders --------------------------------------------------------------------------- */
+/* ---- temporary folders ----------------------------------------------------------------------- */
 
 struct temp {
 	char path[64];
@@ -54,7 +54,8 @@ static inline void temp_make(struct temp *temp)
 	assert_int_equal(folder_open(&temp->folder, temp->path), 0);
 }
 
-static inline int temp_remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+static inline int temp_remove_one(
+	const char *path, const struct stat *st, int type, struct FTW *ftw)
 {
 	(void)st;
 	(void)type;
@@ -69,7 +70,7 @@ static inline void temp_remove(struct temp *temp)
 }
 
 static inline void temp_write_bytes(
-		const struct temp *temp, const char *name, const void *bytes, size_t len)
+	const struct temp *temp, const char *name, const void *bytes, size_t len)
 {
 	int fd = openat(temp->folder.fd, name, O_WRONLY | O_CREAT | O_TRUNC, 0644);
 	assert_true(fd >= 0);
@@ -103,11 +104,12 @@ static inline void assert_file(const struct temp *temp, const char *name, const 
 	memory_free(bytes);
 }
 
-/* ---- Python as an outside judge ------------------------------------------------------------------ */
+/* ---- Python as an outside judge -------------------------------------------------------------- */
 
 /* What the script prints when it is given the input; released by the caller. NULL when the
  * interpreter or one of its modules is not there (the script ends with 77). */
-static inline char *python(const char *interpreter, const char *script, const char *input, size_t len)
+static inline char *python(
+	const char *interpreter, const char *script, const char *input, size_t len)
 {
 	struct temp temp;
 	temp_make(&temp);
@@ -115,8 +117,8 @@ static inline char *python(const char *interpreter, const char *script, const ch
 	temp_write_bytes(&temp, "input", input, len);
 	char command[512];
 	snprintf(command, sizeof(command),
-			"LC_ALL=C.UTF-8 PYTHONUTF8=1 ASAN_OPTIONS= %s %s/script.py <%s/input >%s/output",
-			interpreter, temp.path, temp.path, temp.path);
+		"LC_ALL=C.UTF-8 PYTHONUTF8=1 ASAN_OPTIONS= %s %s/script.py <%s/input >%s/output",
+		interpreter, temp.path, temp.path, temp.path);
 	int status = system(command);
 	char *output = NULL;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)

@@ -3,7 +3,7 @@
 
 #include <sys/wait.h>
 
-/* ---- arenas ----------------------------------------------------------------------------------- */
+/* ---- arenas ---------------------------------------------------------------------------------- */
 
 static void an_arena_gives_zeroed_aligned_memory(void **state)
 {
@@ -43,8 +43,8 @@ static void nothing_in_an_arena_overlaps(void **state)
 		if (given[i].text)
 			given[i].at = (unsigned char *)arena_text(&arena, bytes, given[i].len);
 		else
-			given[i].at = memset(arena_new(&arena, given[i].len), (int)(i % 251),
-					given[i].len);
+			given[i].at = memset(
+				arena_new(&arena, given[i].len), (int)(i % 251), given[i].len);
 	}
 	for (size_t i = 0; i < MANY; i++) {
 		for (size_t k = 0; k < given[i].len; k++)
@@ -138,7 +138,7 @@ static void arrays_grow_and_are_zeroed(void **state)
 	memory_free(items);
 }
 
-/* ---- texts -------------------------------------------------------------------------------------- */
+/* ---- texts ----------------------------------------------------------------------------------- */
 
 static void a_text_grows(void **state)
 {
@@ -174,7 +174,7 @@ static void a_text_may_hold_nul(void **state)
 	str_release(&str);
 }
 
-/* ---- maps ----------------------------------------------------------------------------------------- */
+/* ---- maps ------------------------------------------------------------------------------------ */
 
 static void a_map_finds_what_was_put(void **state)
 {

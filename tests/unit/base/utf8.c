@@ -38,9 +38,9 @@ static void wrong_spellings_are_one_byte(void **state)
 {
 	(void)state;
 	static const char *const wrong[] = {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(",
-			"\xE0\x80\x80", "\xE0\x9F\xBF", "\xE2\x82", "\xED\xA0\x80", "\xED\xBF\xBF",
-			"\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-			"\xF8\x88\x80\x80\x80", "\xFE", "\xFF", "\xF0\x9F\x98"};
+		"\xE0\x80\x80", "\xE0\x9F\xBF", "\xE2\x82", "\xED\xA0\x80", "\xED\xBF\xBF",
+		"\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+		"\xF8\x88\x80\x80\x80", "\xFE", "\xFF", "\xF0\x9F\x98"};
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
 		uint32_t cp = 0;
 		assert_int_equal(utf8_next(wrong[i], strlen(wrong[i]), &cp), 1);
@@ -87,8 +87,8 @@ static void steering_characters_are_known(void **state)
 {
 	(void)state;
 	static const uint32_t steering[] = {0, 7, 9, 0xA, 0xD, 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0x61C,
-			0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E,
-			0x2060, 0x2066, 0x2069, 0xFEFF};
+		0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E, 0x2060,
+		0x2066, 0x2069, 0xFEFF};
 	static const uint32_t harmless[] = {' ', 'a', 0xA0, 0xE5, 0x2013, 0x2026, 0x1F600, 0xFFFD};
 	for (size_t i = 0; i < ARRAY_LEN(steering); i++)
 		assert_true(utf8_steering(steering[i]));
@@ -96,7 +96,7 @@ static void steering_characters_are_known(void **state)
 		assert_false(utf8_steering(harmless[i]));
 }
 
-/* ---- likeness ------------------------------------------------------------------------------------ */
+/* ---- likeness -------------------------------------------------------------------------------- */
 
 /* The definition, by recursion: optimal string alignment. */
 static unsigned distance(const char *a, size_t n, const char *b, size_t m)
@@ -154,7 +154,7 @@ static void the_nearest_is_near_enough(void **state)
 	assert_null(near_best("region", words, 0));
 }
 
-/* ---- work in parallel ------------------------------------------------------------------------------ */
+/* ---- work in parallel ------------------------------------------------------------------------ */
 
 enum { MANY = 10000 };
 static atomic_int done[MANY];

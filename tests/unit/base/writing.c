@@ -23,7 +23,7 @@ static struct writing *begin(const struct temp *temp)
 }
 
 static enum writing_result put(
-		struct writing *writing, const char *path, const char *text, const struct file_mark *before)
+	struct writing *writing, const char *path, const char *text, const struct file_mark *before)
 {
 	return writing_put(writing, path, text, strlen(text), before);
 }
@@ -35,7 +35,7 @@ static void assert_tidy(const struct temp *temp)
 	assert_int_equal(folder_list(&temp->folder, ".samverka", &list), 0);
 	for (size_t i = 0; i < list.n; i++)
 		if (strcmp(list.items[i].name, ".gitignore") != 0 &&
-				strcmp(list.items[i].name, "lock") != 0)
+			strcmp(list.items[i].name, "lock") != 0)
 			fail_msg("%s was left behind", list.items[i].name);
 	folder_list_release(&list);
 	assert_int_equal(writing_counter(&temp->folder) % 2, 0);
@@ -148,8 +148,8 @@ static void links_and_ways_out_are_not_written(void **state)
 	struct file_mark real = mark_of(&temp, "real.yaml");
 	struct writing *writing = begin(&temp);
 	assert_int_not_equal(put(writing, "link.yaml", "x", &real), WRITING_DONE);
-	static const char *const out[] = {"../x.yaml", "/tmp/x.yaml", ".samverka/lock", "a/b/c.yaml",
-			".hidden", "a/.hidden", ""};
+	static const char *const out[] = {"../x.yaml", "/tmp/x.yaml", ".samverka/lock",
+		"a/b/c.yaml", ".hidden", "a/.hidden", ""};
 	for (size_t i = 0; i < ARRAY_LEN(out); i++)
 		assert_int_equal(put(writing, out[i], "x", NULL), WRITING_FAILED);
 	writing_cancel(writing);
@@ -183,7 +183,7 @@ static void one_writer_at_a_time(void **state)
 	temp_remove(&temp);
 }
 
-/* ---- a writer that died ------------------------------------------------------------------------ */
+/* ---- a writer that died ---------------------------------------------------------------------- */
 
 static void set_counter(const struct temp *temp, uint64_t counter)
 {
@@ -248,11 +248,11 @@ static void a_forged_list_reaches_nothing_outside(void **state)
 	temp_write(&project, "samverka.yaml", "mine");
 	assert_int_equal(symlinkat("../outside", project.folder.fd, "toc"), 0);
 	forge(&project,
-			"new-1\t../precious\nnew-1\t/tmp/samverka-forged\n../samverka.yaml\tx.yaml\n"
-			"lock\tx.yaml\nnew-1/../../samverka.yaml\ty.yaml\nnew-1\ttoc/x.yaml\n"
-			"new-1\t.samverka/lock\nnew-1\t.git/config\nnew-1\ta/../../precious\n"
-			"no tab here\n\t\nnew-1\t\n",
-			3);
+		"new-1\t../precious\nnew-1\t/tmp/samverka-forged\n../samverka.yaml\tx.yaml\n"
+		"lock\tx.yaml\nnew-1/../../samverka.yaml\ty.yaml\nnew-1\ttoc/x.yaml\n"
+		"new-1\t.samverka/lock\nnew-1\t.git/config\nnew-1\ta/../../precious\n"
+		"no tab here\n\t\nnew-1\t\n",
+		3);
 	temp_write(&project, ".samverka/new-1", "forged");
 	writing_recover(&project.folder);
 	assert_file(&temp, "precious", "precious");
@@ -284,7 +284,7 @@ static void a_linked_house_is_not_entered(void **state)
 	temp_remove(&temp);
 }
 
-/* ---- many writers, many readers -------------------------------------------------------------------- */
+/* ---- many writers, many readers -------------------------------------------------------------- */
 
 enum { WRITERS = 4, ROUNDS = 25 };
 
@@ -304,8 +304,9 @@ static bool add_one(const struct folder *folder)
 	if (file_read(folder, "b", 100, &bytes, &b) != FILE_READ)
 		return false;
 	memory_free(bytes.data);
-	return put(writing, "a", next, &a) == WRITING_DONE && put(writing, "b", next, &b) == WRITING_DONE &&
-			writing_commit(writing) == WRITING_DONE;
+	return put(writing, "a", next, &a) == WRITING_DONE &&
+	       put(writing, "b", next, &b) == WRITING_DONE &&
+	       writing_commit(writing) == WRITING_DONE;
 }
 
 static bool write_many(const char *path)

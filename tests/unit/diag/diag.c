@@ -5,10 +5,8 @@
 
 static struct source source_of(const char *path, const char *bytes, uint32_t base)
 {
-	return (struct source){.path = path,
-			.bytes = bytes,
-			.len = (uint32_t)strlen(bytes),
-			.base = base};
+	return (struct source){
+		.path = path, .bytes = bytes, .len = (uint32_t)strlen(bytes), .base = base};
 }
 
 static void assert_place(const char *bytes, uint32_t at, unsigned line, unsigned column)
@@ -33,7 +31,7 @@ static void columns_are_characters(void **state)
 	assert_place("titel: Åsa\n", 0, 1, 1);
 	assert_place("titel: Åsa\n", 7, 1, 8);
 	assert_place("titel: Åsa\n", 9, 1, 9); /* behind the two bytes of Å */
-	assert_place("a\tb\n", 2, 1, 3);	/* a tab is one character */
+	assert_place("a\tb\n", 2, 1, 3);       /* a tab is one character */
 	assert_place("å: 😀x\n", 8, 1, 5);
 	assert_place("A\xCC\x8A:", 3, 1, 3); /* a combining mark counts by itself, as in editors */
 }
@@ -54,10 +52,10 @@ static void lines_end_in_three_ways(void **state)
 	/* What other programs call line breaks is none: NEL, LS, PS. */
 	assert_place("a\xC2\x85"
 		     "b",
-			3, 1, 3);
+		3, 1, 3);
 	assert_place("a\xE2\x80\xA8"
 		     "b",
-			4, 1, 3);
+		4, 1, 3);
 }
 
 static void a_byte_order_mark_is_no_column(void **state)
@@ -67,7 +65,7 @@ static void a_byte_order_mark_is_no_column(void **state)
 	assert_place("\xEF\xBB\xBFtitel: x\n", 10, 1, 8);
 	assert_place("\xEF\xBB\xBF"
 		     "a\nb",
-			5, 2, 1);
+		5, 2, 1);
 }
 
 static void lines_hold_their_text_only(void **state)
@@ -109,7 +107,7 @@ static void files_are_told_apart(void **state)
 	assert_false(sources_place(&none, 1, &place));
 }
 
-/* ---- findings ------------------------------------------------------------------------------------ */
+/* ---- findings -------------------------------------------------------------------------------- */
 
 static void every_code_is_its_own(void **state)
 {
@@ -119,7 +117,8 @@ static void every_code_is_its_own(void **state)
 		assert_int_equal(strlen(kind->code), 4);
 		assert_true(strchr("FPTGRCEX", kind->code[0]) != NULL);
 		assert_int_equal(finding_named(kind->code), i);
-		assert_true(strlen(kind->sentence) > 10 && strlen(kind->todo) > 0 && strlen(kind->why) > 10);
+		assert_true(strlen(kind->sentence) > 10 && strlen(kind->todo) > 0 &&
+			    strlen(kind->why) > 10);
 		assert_false(kind->flags & FLAG_DUE && kind->level == LEVEL_ERROR);
 		assert_false(kind->flags & FLAG_ABSENCE && kind->level == LEVEL_ERROR);
 		char small[8];
@@ -136,7 +135,8 @@ static void sentences_name_arguments_that_exist(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < FINDING_CODES; i++) {
-		const char *texts[] = {finding_kinds[i].sentence, finding_kinds[i].todo, finding_kinds[i].why};
+		const char *texts[] = {
+			finding_kinds[i].sentence, finding_kinds[i].todo, finding_kinds[i].why};
 		for (size_t k = 0; k < ARRAY_LEN(texts); k++)
 			for (const char *at = strchr(texts[k], '{'); at; at = strchr(at + 1, '{')) {
 				const char *digit = at[1] == 't' ? at + 2 : at + 1;
@@ -151,8 +151,8 @@ static void arguments_are_copied(void **state)
 	(void)state;
 	struct findings findings = {0};
 	char argument[] = "partner";
-	struct finding *finding = findings_add(
-			&findings, F_UNKNOWN_KEY, (struct span){5, 9}, ARGS(argument, "b"));
+	struct finding *finding =
+		findings_add(&findings, F_UNKNOWN_KEY, (struct span){5, 9}, ARGS(argument, "b"));
 	argument[0] = 'X';
 	assert_string_equal(finding->args[0], "partner");
 	assert_string_equal(finding->args[1], "b");
@@ -172,7 +172,7 @@ static void add_some(struct findings *findings, size_t i)
 	char argument[16];
 	snprintf(argument, sizeof(argument), "%zu", i % 5);
 	struct finding *finding = findings_add(findings, codes[i % 3],
-			(struct span){(uint32_t)(1 + i % 7), (uint32_t)(2 + i % 7)}, ARGS(argument));
+		(struct span){(uint32_t)(1 + i % 7), (uint32_t)(2 + i % 7)}, ARGS(argument));
 	finding->second.start = (uint32_t)(i % 2);
 }
 

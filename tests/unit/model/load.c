@@ -15,7 +15,8 @@ static void load_folder(const struct folder *folder, unsigned threads, struct lo
 {
 	*loaded = (struct loaded){0};
 	struct load_options options = {.threads = threads};
-	assert_int_equal(project_load(folder, &options, &loaded->project, &loaded->findings), LOAD_DONE);
+	assert_int_equal(
+		project_load(folder, &options, &loaded->project, &loaded->findings), LOAD_DONE);
 }
 
 static void load_end(struct loaded *loaded)
@@ -35,7 +36,8 @@ static void each_project(void (*look)(const char *path, struct loaded *loaded))
 			continue;
 		for (struct dirent *found; (found = readdir(dir));) {
 			char path[512];
-			snprintf(path, sizeof(path), "%s/%s/samverka.yaml", places[i], found->d_name);
+			snprintf(path, sizeof(path), "%s/%s/samverka.yaml", places[i],
+				found->d_name);
 			if (found->d_name[0] == '.' || access(path, R_OK) != 0)
 				continue;
 			path[strlen(path) - strlen("/samverka.yaml")] = '\0';
@@ -60,9 +62,9 @@ static void look_for_errors(const char *path, struct loaded *loaded)
 		struct place place = {0};
 		sources_place(&loaded->project.sources, finding->place.start, &place);
 		if (finding->level == LEVEL_ERROR)
-			fail_msg("%s/%s:%u: %s (%s)", path, place.source ? place.source->path : "?", place.line,
-					finding_kinds[finding->code].code,
-					finding->args[0] ? finding->args[0] : "");
+			fail_msg("%s/%s:%u: %s (%s)", path, place.source ? place.source->path : "?",
+				place.line, finding_kinds[finding->code].code,
+				finding->args[0] ? finding->args[0] : "");
 	}
 }
 
@@ -72,7 +74,7 @@ static void good_projects_have_no_error(void **state)
 	each_project(look_for_errors);
 }
 
-/* ---- addresses --------------------------------------------------------------------------------------- */
+/* ---- addresses ------------------------------------------------------------------------------- */
 
 struct addressing {
 	const struct project *project;
@@ -95,9 +97,9 @@ static void look_at_address(void *context, struct entry *entry)
 	enum address_result result = address_find(&tree, &addressing->project->links, kept, &found);
 	if (result != ADDRESS_FOUND || found.entry != entry)
 		fail_msg("%s: %s leads %s", addressing->path, kept,
-				result == ADDRESS_FOUND		? "elsewhere"
-						: result == ADDRESS_NONE ? "nowhere"
-									  : "to several");
+			result == ADDRESS_FOUND	 ? "elsewhere"
+			: result == ADDRESS_NONE ? "nowhere"
+						 : "to several");
 	/* Its first byte lies in it, or in an entry of its own that begins there. */
 	const struct entry *at = entry_at(&tree, entry->span.start);
 	while (at && at != entry)
@@ -125,13 +127,14 @@ static void every_entry_has_one_address(void **state)
 	each_project(look_at_addresses);
 }
 
-/* ---- threads ------------------------------------------------------------------------------------------- */
+/* ---- threads --------------------------------------------------------------------------------- */
 
 struct telling {
 	struct str out;
 };
 
-static void tell_leaf(void *context, const struct entry *entry, const struct field *field, void *leaf)
+static void tell_leaf(
+	void *context, const struct entry *entry, const struct field *field, void *leaf)
 {
 	struct telling *telling = context;
 	struct span span;
@@ -147,7 +150,8 @@ static void tell_leaf(void *context, const struct entry *entry, const struct fie
 static void tell_entry(void *context, struct entry *entry)
 {
 	struct telling *telling = context;
-	str_printf(&telling->out, "\n%u-%u %s ", entry->span.start, entry->span.end, entry->record->word);
+	str_printf(&telling->out, "\n%u-%u %s ", entry->span.start, entry->span.end,
+		entry->record->word);
 }
 
 /* Everything that was read and found, as one text. */
@@ -162,8 +166,8 @@ static void tell(const struct loaded *loaded, struct str *out)
 	for (size_t i = 0; i < loaded->findings.n; i++) {
 		const struct finding *finding = &loaded->findings.items[i];
 		str_printf(&telling.out, "\n%s %u-%u %u %d %s", finding_kinds[finding->code].code,
-				finding->place.start, finding->place.end, finding->second.start,
-				(int)finding->level, finding->subject ? finding->subject : "");
+			finding->place.start, finding->place.end, finding->second.start,
+			(int)finding->level, finding->subject ? finding->subject : "");
 		for (size_t k = 0; k < FINDING_ARGS && finding->args[k]; k++)
 			str_printf(&telling.out, " <%s>", finding->args[k]);
 	}
@@ -173,16 +177,19 @@ static void tell(const struct loaded *loaded, struct str *out)
 /* Files with every sort of slip, above the size from which threads are used. */
 static void write_large(struct temp *temp)
 {
-	temp_write(temp, "samverka.yaml", "format: 1\nproject: {title: T, languages: [sv], country: SE}\n");
+	temp_write(temp, "samverka.yaml",
+		"format: 1\nproject: {title: T, languages: [sv], country: SE}\n");
 	assert_int_equal(mkdirat(temp->folder.fd, "toc", 0755), 0);
 	struct chance chance = {21};
 	for (int i = 0; i < 24; i++) {
 		struct str file = {0};
 		str_puts(&file, "activities:\n");
 		for (int k = 0; k < 600; k++)
-			str_printf(&file, "- id: a-%zu\n  title: Åtgärd %d\n  leads_to: [a-%zu, r-%d]\n  %s\n",
-					chance_below(&chance, 20000), k, chance_below(&chance, 20000), k,
-					k % 50 ? "meets: []" : "titel: x");
+			str_printf(&file,
+				"- id: a-%zu\n  title: Åtgärd %d\n  leads_to: [a-%zu, r-%d]\n  "
+				"%s\n",
+				chance_below(&chance, 20000), k, chance_below(&chance, 20000), k,
+				k % 50 ? "meets: []" : "titel: x");
 		if (i % 8 == 3)
 			str_puts(&file, "vision: \"not closed\n");
 		if (i % 8 == 5)
@@ -209,7 +216,8 @@ static void threads_change_nothing(void **state)
 		assert_true(loaded.findings.n > 100);
 		tell(&loaded, &told);
 		if (i)
-			assert_true(told.len == wanted.len && memcmp(told.data, wanted.data, told.len) == 0);
+			assert_true(told.len == wanted.len &&
+				    memcmp(told.data, wanted.data, told.len) == 0);
 		load_end(&loaded);
 		if (!i)
 			wanted = told;
@@ -220,7 +228,7 @@ static void threads_change_nothing(void **state)
 	temp_remove(&temp);
 }
 
-/* ---- what is wrong, and where --------------------------------------------------------------------------- */
+/* ---- what is wrong, and where ---------------------------------------------------------------- */
 
 enum { MOST_FILES = 4, MOST_WANTED = 4 };
 
@@ -233,19 +241,22 @@ struct slip {
 	} wanted[MOST_WANTED]; /* these of level error, and no other */
 };
 
-static const char plain_main[] = "format: 1\nproject:\n  title: T\n  languages: [sv]\n  country: SE\n"
-				 "  currency: SEK\n  summary: s\n  from: 2025-01-01\n  to: 2025-12-31\n";
+static const char plain_main[] =
+	"format: 1\nproject:\n  title: T\n  languages: [sv]\n  country: SE\n"
+	"  currency: SEK\n  summary: s\n  from: 2025-01-01\n  to: 2025-12-31\n";
 
 static const struct slip slips[] = {
 	{{{"partners.yaml", "partners:\n- id: a\n  nam: A\n"}},
 		{{F_UNKNOWN_KEY, "partners.yaml", 3}, {F_REQUIRED, "partners.yaml", 2}}},
 	{{{"partners.yaml", "partners:\n- id: a\n  name: A\n  xyzzyplugh: 1\n"}},
 		{{F_STRANGE_KEY, "partners.yaml", 4}}},
-	{{{"partners.yaml", "partners:\n- id: a\n  name: A\n  name: B\n"}}, {{F_SAME_KEY, "partners.yaml", 4}}},
+	{{{"partners.yaml", "partners:\n- id: a\n  name: A\n  name: B\n"}},
+		{{F_SAME_KEY, "partners.yaml", 4}}},
 	{{{"partners.yaml", "partners:\n- id: a\n  name:\n"}}, {{F_NOTHING, "partners.yaml", 3}}},
 	{{{"partners.yaml", "partners: a\n"}}, {{F_WANT_LIST, "partners.yaml", 1}}},
 	{{{"partners.yaml", "partners:\n- a\n"}}, {{F_WANT_KEYS, "partners.yaml", 2}}},
-	{{{"partners.yaml", "partners:\n- id: a\n  name: [A]\n"}}, {{F_WANT_VALUE, "partners.yaml", 3}}},
+	{{{"partners.yaml", "partners:\n- id: a\n  name: [A]\n"}},
+		{{F_WANT_VALUE, "partners.yaml", 3}}},
 	{{{"partners.yaml", "- id: a\n"}}, {{F_TOP, "partners.yaml", 1}}},
 	{{{"partners.yaml", "partners:\n- id: a\n  name: A\n- id: a\n  name: B\n"}},
 		{{F_SAME_ID, "partners.yaml", 4}}},
@@ -258,7 +269,8 @@ static const struct slip slips[] = {
 	{{{"roles.yaml", "roles:\n- id: r\n  title: T\n  partner: act\n"},
 		 {"toc.yaml", "activities:\n- id: act\n  title: T\n"}},
 		{{F_WRONG_KIND, "roles.yaml", 4}}},
-	{{{"toc.yaml", "vision: a\n"}, {"toc/x.yaml", "# c\nvision: b\n"}}, {{F_SINGLE, "toc/x.yaml", 2}}},
+	{{{"toc.yaml", "vision: a\n"}, {"toc/x.yaml", "# c\nvision: b\n"}},
+		{{F_SINGLE, "toc/x.yaml", 2}}},
 	{{{"cost.yaml", "lines:\n- id: a\n  amount: 1\n  unit_price: 2\n  quantity: 1\n"}},
 		{{F_ONE_WAY, "cost.yaml", 4}}},
 	{{{"cost.yaml", "lines:\n- id: a\n  amount: 1\n  from: 2025-05-01\n  to: 2025-04-30\n"}},
@@ -270,7 +282,8 @@ static const struct slip slips[] = {
 	{{{"partners.yml", "partners: []\n"}}, {{F_YML, "partners.yml", 1}}},
 	{{{"samverka.yaml", "format: 2\nproject:\n  title: T\n  languages: [sv]\n"}},
 		{{F_FORMAT, "samverka.yaml", 1}}},
-	{{{"samverka.yaml", "project:\n  title: T\n  languages: [sv]\n"}}, {{F_REQUIRED, "samverka.yaml", 1}}},
+	{{{"samverka.yaml", "project:\n  title: T\n  languages: [sv]\n"}},
+		{{F_REQUIRED, "samverka.yaml", 1}}},
 	{{{"samverka.yaml", "format: 1\n"}}, {{F_REQUIRED, "samverka.yaml", 1}}},
 	/* What could not be read is not echoed. */
 	{{{"partners.yaml", "partners:\n- id: Boden\n  name: B\n"},
@@ -279,19 +292,24 @@ static const struct slip slips[] = {
 	{{{"partners.yaml", "partners:\n- id: \"boden\n  name: B\n- id: x\n"},
 		 {"roles.yaml", "roles:\n- id: r\n  title: T\n  partner: boden\n"}},
 		{{F_QUOTE_OPEN, "partners.yaml", 2}}},
-	{{{"partners.yaml", "partners:\n- &x\n  id: a\n  name: A\n"}}, {{F_ANCHOR, "partners.yaml", 2}}},
+	{{{"partners.yaml", "partners:\n- &x\n  id: a\n  name: A\n"}},
+		{{F_ANCHOR, "partners.yaml", 2}}},
 	{{{"partners.yaml", "&x\npartners: []\n"}}, {{F_ANCHOR, "partners.yaml", 1}}},
 	{{{"partners.yaml", "&x\n"}}, {{F_ANCHOR, "partners.yaml", 1}}},
-	{{{"roles.yaml", "plan:\n- <<: {a: b}\n  activity: x\n"}, {"toc.yaml", "activities:\n- id: x\n  title: T\n"}},
+	{{{"roles.yaml", "plan:\n- <<: {a: b}\n  activity: x\n"},
+		 {"toc.yaml", "activities:\n- id: x\n  title: T\n"}},
 		{{F_MERGE, "roles.yaml", 2}}},
 	/* What is right. */
-	{{{"partners.yaml", ""}, {"toc.yaml", "# nothing yet\n"}, {"cost.yaml", "---\n"}, {".hidden.yaml", "x: [\n"}},
+	{{{"partners.yaml", ""}, {"toc.yaml", "# nothing yet\n"}, {"cost.yaml", "---\n"},
+		 {".hidden.yaml", "x: [\n"}},
 		{{0}}},
-	{{{"toc.yaml", "activities:\n- id: a\n  title: {sv: Å, en: A}\n  leads_to: [b, {to: c, because: x}]\n"
+	{{{"toc.yaml", "activities:\n- id: a\n  title: {sv: Å, en: A}\n  leads_to: [b, {to: c, "
+		       "because: x}]\n"
 		       "results:\n- {id: b, kind: output, title: B}\n"},
 		 {"toc/x.yaml", "results:\n- {id: c, kind: outcome, title: C}\n"}},
 		{{0}}},
-	{{{"partners.yaml", "partners:\n- id: a\n  name: A\n  kind: municipality\n  has: [time, {id: h, text: x}, "
+	{{{"partners.yaml", "partners:\n- id: a\n  name: A\n  kind: municipality\n  has: [time, "
+			    "{id: h, text: x}, "
 			    "{sv: tid, en: time}]\n"}},
 		{{0}}},
 };
@@ -306,11 +324,12 @@ static void write_slip(const struct temp *temp, const struct slip *slip)
 	}
 }
 
-static bool wanted(const struct slip *slip, const struct finding *finding, const struct place *place)
+static bool wanted(
+	const struct slip *slip, const struct finding *finding, const struct place *place)
 {
 	for (size_t i = 0; i < MOST_WANTED && slip->wanted[i].path; i++)
 		if (slip->wanted[i].code == finding->code && slip->wanted[i].line == place->line &&
-				strcmp(slip->wanted[i].path, place->source->path) == 0)
+			strcmp(slip->wanted[i].path, place->source->path) == 0)
 			return true;
 	return false;
 }
@@ -342,8 +361,8 @@ static bool look_at_slip(const struct slip *slip)
 		others += !good;
 		if (!good)
 			print_message("# <%s>: %s at %s:%u\n", slip->files[0][1],
-					finding_kinds[finding->code].code,
-					place.source ? place.source->path : "?", place.line);
+				finding_kinds[finding->code].code,
+				place.source ? place.source->path : "?", place.line);
 	}
 	if (found != n)
 		print_message("# <%s>: %zu of %zu found\n", slip->files[0][1], found, n);
@@ -361,7 +380,7 @@ static void slips_are_found_at_their_place(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-/* ---- what is bound ------------------------------------------------------------------------------------------ */
+/* ---- what is bound --------------------------------------------------------------------------- */
 
 static void shorthand_and_languages_are_bound(void **state)
 {
@@ -371,8 +390,9 @@ static void shorthand_and_languages_are_bound(void **state)
 	temp_make(&temp);
 	temp_write(&temp, "samverka.yaml", plain_main);
 	temp_write(&temp, "toc.yaml",
-			"activities:\n- id: a\n  title: {sv: Å, en: A}\n  leads_to: [b, {to: b, because: x}]\n"
-			"results:\n- {id: b, kind: output, title: B}\n");
+		"activities:\n- id: a\n  title: {sv: Å, en: A}\n  leads_to: [b, {to: b, because: "
+		"x}]\n"
+		"results:\n- {id: b, kind: output, title: B}\n");
 	load_folder(&temp.folder, 1, &loaded);
 	const struct project *project = &loaded.project;
 	assert_int_equal(project->activities.n, 1);
@@ -399,10 +419,11 @@ static void sections_are_joined_in_order_of_paths(void **state)
 	temp_make(&temp);
 	temp_write(&temp, "samverka.yaml", plain_main);
 	assert_int_equal(mkdirat(temp.folder.fd, "toc", 0755), 0);
-	static const char *const files[][2] = {{"toc/b.yaml", "activities: [{id: b1, title: T}, {id: b2, title: T}]\n"},
-			{"toc/a.yaml", "vision: v\nactivities: [{id: a1, title: T}]\n"},
-			{"toc.yaml", "activities: [{id: z, title: T}]\n"}, {"toc/c.txt", "activities: x\n"},
-			{"toc/.d.yaml", "activities: x\n"}};
+	static const char *const files[][2] = {
+		{"toc/b.yaml", "activities: [{id: b1, title: T}, {id: b2, title: T}]\n"},
+		{"toc/a.yaml", "vision: v\nactivities: [{id: a1, title: T}]\n"},
+		{"toc.yaml", "activities: [{id: z, title: T}]\n"}, {"toc/c.txt", "activities: x\n"},
+		{"toc/.d.yaml", "activities: x\n"}};
 	for (size_t i = 0; i < ARRAY_LEN(files); i++)
 		temp_write(&temp, files[i][0], files[i][1]);
 	load_folder(&temp.folder, 1, &loaded);
@@ -423,9 +444,11 @@ static void what_is_no_project_says_so(void **state)
 	struct load_options options = {.threads = 1};
 	struct project project;
 	struct findings findings = {0};
-	assert_int_equal(project_load(&temp.folder, &options, &project, &findings), LOAD_NO_PROJECT);
+	assert_int_equal(
+		project_load(&temp.folder, &options, &project, &findings), LOAD_NO_PROJECT);
 	assert_int_equal(symlinkat("/etc/passwd", temp.folder.fd, "samverka.yaml"), 0);
-	assert_int_equal(project_load(&temp.folder, &options, &project, &findings), LOAD_NO_PROJECT);
+	assert_int_equal(
+		project_load(&temp.folder, &options, &project, &findings), LOAD_NO_PROJECT);
 	findings_release(&findings);
 	temp_remove(&temp);
 }

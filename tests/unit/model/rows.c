@@ -16,7 +16,7 @@ static int collect(void **state)
 	return 0;
 }
 
-/* ---- members --------------------------------------------------------------------------------------- */
+/* ---- members --------------------------------------------------------------------------------- */
 
 static size_t member_size(const struct field *field)
 {
@@ -41,7 +41,8 @@ static int by_offset(const void *a, const void *b)
 }
 
 /* The rows cover the struct from start to end: what lies between two is padding at most. */
-static void assert_covered(const char *name, const struct field **rows, size_t n, size_t start, size_t end)
+static void assert_covered(
+	const char *name, const struct field **rows, size_t n, size_t start, size_t end)
 {
 	qsort(rows, n, sizeof(*rows), by_offset);
 	for (size_t i = 0; i < n; i++) {
@@ -81,7 +82,7 @@ static void every_section_has_its_rows(void **state)
 	assert_covered("project", rows, n, 0, offsetof(struct project, sources));
 }
 
-/* ---- what a row says --------------------------------------------------------------------------------- */
+/* ---- what a row says ------------------------------------------------------------------------- */
 
 static bool key_spelled(const char *key)
 {
@@ -93,7 +94,8 @@ static bool key_spelled(const char *key)
 
 static void assert_row(const struct record *record, const struct field *field)
 {
-	if (!key_spelled(field->key) || !field->label || !field->label[0] || !field->doc || !field->doc[0])
+	if (!key_spelled(field->key) || !field->label || !field->label[0] || !field->doc ||
+		!field->doc[0])
 		fail_msg("%s.%s: key, label or doc", record->word, field->key);
 	size_t len = strlen(field->doc);
 	bool goes_on = len > 3 && strcmp(field->doc + len - 3, "…") == 0;
@@ -117,7 +119,8 @@ static void every_row_says_what_it_is(void **state)
 	for (size_t i = 0; i < all_n; i++)
 		for (size_t k = 0; k < all[i]->n; k++) {
 			assert_row(all[i], &all[i]->fields[k]);
-			assert_ptr_equal(record_field(all[i], all[i]->fields[k].key), &all[i]->fields[k]);
+			assert_ptr_equal(
+				record_field(all[i], all[i]->fields[k].key), &all[i]->fields[k]);
 		}
 	for (size_t i = 0; i < SECTIONS; i++)
 		for (size_t k = 0; k < model_sections[i]->n; k++)
@@ -139,7 +142,8 @@ static void records_name_keys_of_their_own(void **state)
 		assert_own_key(record, record->kind_key);
 		for (size_t k = 0; k < ARRAY_LEN(record->identity); k++)
 			assert_own_key(record, record->identity[k]);
-		for (const struct either *either = record->either; either && either->keys[0]; either++)
+		for (const struct either *either = record->either; either && either->keys[0];
+			either++)
 			for (size_t k = 0; k < ARRAY_LEN(either->keys); k++)
 				assert_own_key(record, either->keys[k]);
 		for (const struct pair *pair = record->pairs; pair && pair->key; pair++) {
@@ -178,14 +182,15 @@ static void every_record_is_listed(void **state)
 	assert_null(model_record("no-such-thing"));
 }
 
-static struct reading reading_of(const struct field *field, struct findings *findings, struct arena *arena)
+static struct reading reading_of(
+	const struct field *field, struct findings *findings, struct arena *arena)
 {
 	return (struct reading){.findings = findings,
-			.arena = arena,
-			.currency = "SEK",
-			.decimals = 2,
-			.key = field->key,
-			.label = field->label};
+		.arena = arena,
+		.currency = "SEK",
+		.decimals = 2,
+		.key = field->key,
+		.label = field->label};
 }
 
 /* What holds when a choice is left out is one of its words. */
@@ -196,20 +201,22 @@ static void initial_values_are_valid(void **state)
 	for (size_t i = 0; i < all_n; i++)
 		for (size_t k = 0; k < all[i]->n; k++) {
 			const struct field *field = &all[i]->fields[k];
-			if (!field->initial || field->shape != SHAPE_ONE || field->kind != &kind_choice)
+			if (!field->initial || field->shape != SHAPE_ONE ||
+				field->kind != &kind_choice)
 				continue;
 			struct findings findings = {0};
 			struct reading reading = reading_of(field, &findings, &arena);
 			struct choice choice = {0};
 			if (!field->kind->read(&reading, &field->rule, field->initial,
-					    strlen(field->initial), false, (struct span){1, 2}, &choice))
-				fail_msg("%s.%s: initial %s", all[i]->word, field->key, field->initial);
+				    strlen(field->initial), false, (struct span){1, 2}, &choice))
+				fail_msg("%s.%s: initial %s", all[i]->word, field->key,
+					field->initial);
 			findings_release(&findings);
 		}
 	arena_release(&arena);
 }
 
-/* ---- samples ------------------------------------------------------------------------------------------- */
+/* ---- samples --------------------------------------------------------------------------------- */
 
 static void add_sample(const struct field *field, struct str *out)
 {
@@ -242,7 +249,8 @@ struct sampling {
 };
 
 /* What is shown again is read as the same. */
-static void look_at_leaf(void *context, const struct entry *entry, const struct field *field, void *leaf)
+static void look_at_leaf(
+	void *context, const struct entry *entry, const struct field *field, void *leaf)
 {
 	struct sampling *sampling = context;
 	(void)entry;
@@ -260,7 +268,8 @@ static void look_at_leaf(void *context, const struct entry *entry, const struct 
 	struct arena arena = {0};
 	struct reading reading = reading_of(field, &findings, &arena);
 	void *again = memory_new(field->kind->size);
-	if (!field->kind->read(&reading, &field->rule, str_text(&shown), shown.len, false, span, again))
+	if (!field->kind->read(
+		    &reading, &field->rule, str_text(&shown), shown.len, false, span, again))
 		fail_msg("%s: shows <%s>", field->key, str_text(&shown));
 	struct str twice = {0};
 	field->kind->show(&field->rule, again, &twice);
@@ -286,21 +295,22 @@ static void every_sample_binds(void **state)
 		struct str file = {0};
 		add_record(all[i], &file);
 		str_putc(&file, '\n');
-		struct source source = {.path = "a", .bytes = file.data, .len = (uint32_t)file.len, .base = 1};
+		struct source source = {
+			.path = "a", .bytes = file.data, .len = (uint32_t)file.len, .base = 1};
 		struct findings findings = {0};
 		struct arena arena = {0};
 		struct node *tree;
 		assert_int_equal(yaml_tree(&source, &findings, &arena, &tree), YAML_READ);
 		struct binder binder = {
-				.findings = &findings, .arena = &arena, .currency = "SEK", .decimals = 2};
+			.findings = &findings, .arena = &arena, .currency = "SEK", .decimals = 2};
 		struct entry *entry = bind_entry(&binder, all[i], tree, NULL);
 		assert_non_null(entry);
 		for (size_t k = 0; k < findings.n; k++)
 			if (!may_stand(findings.items[k].code))
 				fail_msg("%s: %s (%s)\n%s", all[i]->word,
-						finding_kinds[findings.items[k].code].code,
-						findings.items[k].args[0] ? findings.items[k].args[0] : "",
-						file.data);
+					finding_kinds[findings.items[k].code].code,
+					findings.items[k].args[0] ? findings.items[k].args[0] : "",
+					file.data);
 		struct sampling sampling = {.source = &source};
 		struct walker walker = {.context = &sampling, .leaf = look_at_leaf};
 		walk_entry(entry, &walker);

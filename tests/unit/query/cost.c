@@ -22,13 +22,15 @@ static void load(struct loaded *loaded, const char *const files[][2], size_t n)
 	for (size_t i = 0; i < n; i++)
 		temp_write(&loaded->temp, files[i][0], files[i][1]);
 	struct load_options options = {.threads = 1};
-	assert_int_equal(project_load(&loaded->temp.folder, &options, &loaded->project, &loaded->findings),
-			LOAD_DONE);
+	assert_int_equal(
+		project_load(&loaded->temp.folder, &options, &loaded->project, &loaded->findings),
+		LOAD_DONE);
 	for (size_t i = 0; i < loaded->findings.n; i++)
 		if (loaded->findings.items[i].level == LEVEL_ERROR)
 			fail_msg("%s (%s)", finding_kinds[loaded->findings.items[i].code].code,
-					loaded->findings.items[i].args[0] ? loaded->findings.items[i].args[0]
-									  : "");
+				loaded->findings.items[i].args[0]
+					? loaded->findings.items[i].args[0]
+					: "");
 }
 
 static void load_end(struct loaded *loaded)
@@ -60,7 +62,7 @@ static void assert_cost(const struct project *project, const char *id, int64_t m
 		fail_msg("%s costs %lld, not %lld", id, (long long)sum.minor, (long long)minor);
 }
 
-/* ---- vectors known by hand -------------------------------------------------------------------------- */
+/* ---- vectors known by hand ------------------------------------------------------------------- */
 
 static const char people[] =
 	"partners:\n- {id: boden, name: B, kind: municipality, vat: deductible}\n"
@@ -69,7 +71,8 @@ static const char people[] =
 	"- {id: silent, name: S, kind: company}\n";
 static const char roles[] =
 	"roles:\n- {id: lead, title: L, partner: hoh}\n- {id: coach, title: C, partner: hoh}\n"
-	"- {id: coordinator, title: M, partner: boden}\n- {id: volunteer, title: V, partner: hoh}\n";
+	"- {id: coordinator, title: M, partner: boden}\n- {id: volunteer, title: V, partner: "
+	"hoh}\n";
 static const char parameters[] =
 	"parameters:\n"
 	"- id: fee\n  title: F\n  unit: percent\n"
@@ -79,7 +82,8 @@ static const char parameters[] =
 	"- id: po\n  title: P\n  unit: percent\n  values:\n"
 	"  - {from: 2024-01-01, to: 2025-06-30, value: 40.15 %, source: s}\n"
 	"  - {from: 2025-07-01, value: 44.53 %, source: s}\n"
-	"- id: late\n  title: P\n  unit: percent\n  values: [{from: 2025-02-01, value: 10 %, source: s}]\n";
+	"- id: late\n  title: P\n  unit: percent\n  values: [{from: 2025-02-01, value: 10 %, "
+	"source: s}]\n";
 
 static void contributions(void **state)
 {
@@ -88,17 +92,19 @@ static void contributions(void **state)
 		const char *pay;
 		int64_t normal;
 		int64_t young;
-	} known[] = {{"24000", 754080, 499440}, {"25000", 785500, 520250}, {"30000", 942600, 677350}};
+	} known[] = {
+		{"24000", 754080, 499440}, {"25000", 785500, 520250}, {"30000", 942600, 677350}};
 	for (size_t i = 0; i < ARRAY_LEN(known); i++) {
 		struct str cost = {0};
 		str_puts(&cost, "lines:\n");
 		static const char *const rates[] = {"fee", "young", "31.42 %"};
 		for (size_t k = 0; k < ARRAY_LEN(rates); k++)
-			str_printf(&cost, "- {id: l%zu, role: lead, monthly_pay: %s, share: 100 %%, "
-					  "surcharges: [%s], from: 2025-02-01, to: 2025-02-28}\n",
-					k, known[i].pay, rates[k]);
+			str_printf(&cost,
+				"- {id: l%zu, role: lead, monthly_pay: %s, share: 100 %%, "
+				"surcharges: [%s], from: 2025-02-01, to: 2025-02-28}\n",
+				k, known[i].pay, rates[k]);
 		const char *const files[][2] = {{"partners.yaml", people}, {"roles.yaml", roles},
-				{"parameters.yaml", parameters}, {"cost.yaml", str_text(&cost)}};
+			{"parameters.yaml", parameters}, {"cost.yaml", str_text(&cost)}};
 		struct loaded loaded;
 		load(&loaded, files, ARRAY_LEN(files));
 		int64_t pay = strtol(known[i].pay, NULL, 10) * 100;
@@ -116,7 +122,8 @@ static const char budget[] =
 	" from: 2025-01-01, to: 2025-09-30}\n"
 	"- {id: coach-pay, role: coach, monthly_pay: 33000, share: 100 %, surcharges: [fee],"
 	" from: 2025-01, to: 2025-09}\n"
-	"- {id: coordination, role: coordinator, monthly_pay: 42000, share: 20 %, surcharges: [44.53 %],"
+	"- {id: coordination, role: coordinator, monthly_pay: 42000, share: 20 %, surcharges: "
+	"[44.53 %],"
 	" in_kind: time}\n"
 	"- {id: volunteers, bears: hoh, unit_price: 340, quantity: 120, in_kind: time}\n";
 
@@ -127,16 +134,17 @@ static void the_budget_of_the_domain(void **state)
 		const char *flat;
 		int64_t cost;
 	} flats[] = {{"rate: 40 %, of: direct-staff, covers: all-other", 22803998},
-			{"rate: 15 %, of: direct-staff, covers: indirect", 8551499},
-			{"rate: 7 %, of: direct, covers: indirect", 4410700}};
+		{"rate: 15 %, of: direct-staff, covers: indirect", 8551499},
+		{"rate: 7 %, of: direct, covers: indirect", 4410700}};
 	for (size_t i = 0; i < ARRAY_LEN(flats); i++) {
 		struct str cost = {0};
 		str_puts(&cost, budget);
 		if (i)
-			str_puts(&cost, "- {id: other, bears: hoh, category: other, amount: 60000}\n");
+			str_puts(&cost,
+				"- {id: other, bears: hoh, category: other, amount: 60000}\n");
 		str_printf(&cost, "flat_rates:\n- {id: flat, %s, bears: hoh}\n", flats[i].flat);
 		const char *const files[][2] = {{"partners.yaml", people}, {"roles.yaml", roles},
-				{"parameters.yaml", parameters}, {"cost.yaml", str_text(&cost)}};
+			{"parameters.yaml", parameters}, {"cost.yaml", str_text(&cost)}};
 		struct loaded loaded;
 		load(&loaded, files, ARRAY_LEN(files));
 		assert_cost(&loaded.project, "lead-pay", 17978256);
@@ -161,14 +169,17 @@ static void rates_change_with_the_date(void **state)
 	(void)state;
 	static const char cost[] =
 		"lines:\n"
-		"- {id: a, role: lead, monthly_pay: 30000, share: 100 %, surcharges: [po], from: 2025-05-01,"
+		"- {id: a, role: lead, monthly_pay: 30000, share: 100 %, surcharges: [po], from: "
+		"2025-05-01,"
 		" to: 2025-08-31}\n"
-		"- {id: b, role: lead, monthly_pay: 31000, share: 50 %, from: 2025-01-10, to: 2025-02-14}\n"
-		"- {id: gap, role: lead, monthly_pay: 31000, share: 50 %, surcharges: [late], from: 2025-01-31,"
+		"- {id: b, role: lead, monthly_pay: 31000, share: 50 %, from: 2025-01-10, to: "
+		"2025-02-14}\n"
+		"- {id: gap, role: lead, monthly_pay: 31000, share: 50 %, surcharges: [late], "
+		"from: 2025-01-31,"
 		" to: 2025-03-31}\n"
 		"- {id: h, role: lead, hourly_pay: 200, hours: 10.5, surcharges: [10 %, 2.5 %]}\n";
 	const char *const files[][2] = {{"partners.yaml", people}, {"roles.yaml", roles},
-			{"parameters.yaml", parameters}, {"cost.yaml", cost}};
+		{"parameters.yaml", parameters}, {"cost.yaml", cost}};
 	struct loaded loaded;
 	load(&loaded, files, ARRAY_LEN(files));
 	/* 2 × 30000 × 1.4015 + 2 × 30000 × 1.4453 */
@@ -214,34 +225,36 @@ static void tax_stays_with_who_cannot_deduct(void **state)
 static void hours_are_those_of_the_plan(void **state)
 {
 	(void)state;
-	static const char plan[] =
-		"roles:\n- {id: coach, title: C, partner: hoh}\n- {id: lead, title: L, partner: hoh}\n"
-		"plan:\n"
-		"- {activity: fair, from: 2025-01-01, to: 2025-01-31, hours: [{role: coach, hours: 31},"
-		" {role: lead, hours: 7}]}\n"
-		"- {activity: visit, from: 2025-03-01, to: 2025-03-10, hours: [{role: coach, hours: 20}]}\n"
-		"- {activity: course, from: 2025-05-01, to: 2025-05-10, hours: [{role: coach, hours: 5}]}\n";
+	static const char plan[] = "roles:\n- {id: coach, title: C, partner: hoh}\n- {id: lead, "
+				   "title: L, partner: hoh}\n"
+				   "plan:\n"
+				   "- {activity: fair, from: 2025-01-01, to: 2025-01-31, hours: "
+				   "[{role: coach, hours: 31},"
+				   " {role: lead, hours: 7}]}\n"
+				   "- {activity: visit, from: 2025-03-01, to: 2025-03-10, hours: "
+				   "[{role: coach, hours: 20}]}\n"
+				   "- {activity: course, from: 2025-05-01, to: 2025-05-10, hours: "
+				   "[{role: coach, hours: 5}]}\n";
 	static const char toc[] = "activities:\n- {id: fair, title: F}\n- {id: visit, title: V}\n"
 				  "- {id: course, title: C}\n";
-	static const char cost[] =
-		"lines:\n"
-		"- {id: own, role: coach, activity: fair, hourly_pay: 100}\n"
-		"- {id: rest, role: coach, hourly_pay: 100}\n"
-		"- {id: leads, role: lead, hourly_pay: 100}\n"
-		"budgets: []\n";
-	const char *const files[][2] = {{"partners.yaml", people}, {"roles.yaml", plan}, {"toc.yaml", toc},
-			{"cost.yaml", cost}};
+	static const char cost[] = "lines:\n"
+				   "- {id: own, role: coach, activity: fair, hourly_pay: 100}\n"
+				   "- {id: rest, role: coach, hourly_pay: 100}\n"
+				   "- {id: leads, role: lead, hourly_pay: 100}\n"
+				   "budgets: []\n";
+	const char *const files[][2] = {{"partners.yaml", people}, {"roles.yaml", plan},
+		{"toc.yaml", toc}, {"cost.yaml", cost}};
 	struct loaded loaded;
 	load(&loaded, files, ARRAY_LEN(files));
 	assert_cost(&loaded.project, "own", 310000);
 	assert_cost(&loaded.project, "rest", 250000); /* not those of the fair */
 	assert_cost(&loaded.project, "leads", 70000);
 	load_end(&loaded);
-	static const char cut[] =
-		"lines:\n- {id: part, role: coach, activity: fair, hourly_pay: 100, from: 2025-01-30,"
-		" to: 2025-06-30}\n";
-	const char *const other[][2] = {{"partners.yaml", people}, {"roles.yaml", plan}, {"toc.yaml", toc},
-			{"cost.yaml", cut}};
+	static const char cut[] = "lines:\n- {id: part, role: coach, activity: fair, hourly_pay: "
+				  "100, from: 2025-01-30,"
+				  " to: 2025-06-30}\n";
+	const char *const other[][2] = {{"partners.yaml", people}, {"roles.yaml", plan},
+		{"toc.yaml", toc}, {"cost.yaml", cut}};
 	load(&loaded, other, ARRAY_LEN(other));
 	assert_cost(&loaded.project, "part", 20000);
 	load_end(&loaded);
@@ -255,14 +268,14 @@ static void currencies_are_exchanged_by_date(void **state)
 		"- {currency: EUR, in: SEK, date: 2025-01-01, rate: 11.5, source: s}\n"
 		"- {currency: EUR, in: SEK, date: 2025-06-01, rate: 11.123456, source: s}\n"
 		"- {currency: JPY, in: SEK, date: 2025-01-01, rate: 0.07, source: s}\n";
-	static const char cost[] =
-		"lines:\n"
-		"- {id: a, bears: hoh, amount: 100 EUR, from: 2025-05-31}\n"
-		"- {id: b, bears: hoh, amount: 100 EUR, from: 2025-06-01}\n"
-		"- {id: c, bears: hoh, amount: 1001 JPY}\n"
-		"- {id: d, bears: hoh, amount: 100 USD}\n"
-		"- {id: e, bears: hoh, amount: 100 EUR, from: 2024-12-31}\n";
-	const char *const files[][2] = {{"partners.yaml", people}, {"parameters.yaml", rates}, {"cost.yaml", cost}};
+	static const char cost[] = "lines:\n"
+				   "- {id: a, bears: hoh, amount: 100 EUR, from: 2025-05-31}\n"
+				   "- {id: b, bears: hoh, amount: 100 EUR, from: 2025-06-01}\n"
+				   "- {id: c, bears: hoh, amount: 1001 JPY}\n"
+				   "- {id: d, bears: hoh, amount: 100 USD}\n"
+				   "- {id: e, bears: hoh, amount: 100 EUR, from: 2024-12-31}\n";
+	const char *const files[][2] = {
+		{"partners.yaml", people}, {"parameters.yaml", rates}, {"cost.yaml", cost}};
 	struct loaded loaded;
 	load(&loaded, files, ARRAY_LEN(files));
 	assert_cost(&loaded.project, "a", 115000);
@@ -281,11 +294,14 @@ static void nothing_overflows_unseen(void **state)
 		"lines:\n"
 		"- {id: a, role: lead, monthly_pay: 100000000000, share: 999999999999 %,"
 		" surcharges: [999999999999 %, 999999999999 %], from: 0001-01-01, to: 9999-12-31}\n"
-		"- {id: b, bears: hoh, unit_price: 100000000000, quantity: 999999999999, vat: 999999999999 %}\n"
+		"- {id: b, bears: hoh, unit_price: 100000000000, quantity: 999999999999, vat: "
+		"999999999999 %}\n"
 		"- {id: c, role: lead, hourly_pay: 100000000000, hours: 999999999999,"
 		" surcharges: [999999999999 %], from: 0001-01-01, to: 9999-12-31}\n"
-		"- {id: d, role: lead, monthly_pay: 100000000000, share: 100 %, from: 2025-01-01, to: 2125-01-01}\n";
-	const char *const files[][2] = {{"partners.yaml", people}, {"roles.yaml", roles}, {"cost.yaml", cost}};
+		"- {id: d, role: lead, monthly_pay: 100000000000, share: 100 %, from: 2025-01-01, "
+		"to: 2125-01-01}\n";
+	const char *const files[][2] = {
+		{"partners.yaml", people}, {"roles.yaml", roles}, {"cost.yaml", cost}};
 	struct loaded loaded;
 	load(&loaded, files, ARRAY_LEN(files));
 	static const char *const ids[] = {"a", "b", "c", "d"};
@@ -300,7 +316,7 @@ static void nothing_overflows_unseen(void **state)
 	load_end(&loaded);
 }
 
-/* ---- random lines against fractions --------------------------------------------------------------------- */
+/* ---- random lines against fractions ---------------------------------------------------------- */
 
 static const char oracle[] =
 	"import sys, calendar, datetime\n"
@@ -346,7 +362,8 @@ static void random_line(struct chance *chance, size_t i, struct str *cost, struc
 {
 	char a[32], b[32], c[32];
 	if (i % 3 == 0) {
-		int32_t first = day_of((struct ymd){2024, 1, 1}) + (int32_t)chance_below(chance, 700);
+		int32_t first =
+			day_of((struct ymd){2024, 1, 1}) + (int32_t)chance_below(chance, 700);
 		int32_t last = first + (int32_t)chance_below(chance, 500);
 		struct str dates = {0};
 		date_show(first, first, &dates);
@@ -355,9 +372,11 @@ static void random_line(struct chance *chance, size_t i, struct str *cost, struc
 		decimal(chance, 6000000, 2, a);
 		decimal(chance, 10000, 2, b);
 		decimal(chance, 600000, 4, c);
-		str_printf(cost, "- {id: l%zu, role: lead, monthly_pay: %s, share: %s %%, surcharges: [%s %%], "
-				 "from: %.10s, to: %.10s}\n",
-				i, a, b, c, dates.data, dates.data + 11);
+		str_printf(cost,
+			"- {id: l%zu, role: lead, monthly_pay: %s, share: %s %%, surcharges: [%s "
+			"%%], "
+			"from: %.10s, to: %.10s}\n",
+			i, a, b, c, dates.data, dates.data + 11);
 		snprintf(guess->kind, sizeof(guess->kind), "month");
 		snprintf(guess->given, sizeof(guess->given), "%s %s %s %s", a, b, c, dates.data);
 		str_release(&dates);
@@ -365,8 +384,10 @@ static void random_line(struct chance *chance, size_t i, struct str *cost, struc
 		decimal(chance, 100000, 2, a);
 		decimal(chance, 100000000, 6, b);
 		decimal(chance, 60000000, 6, c);
-		str_printf(cost, "- {id: l%zu, role: lead, hourly_pay: %s, hours: %s, surcharges: [%s %%]}\n", i,
-				a, b, c);
+		str_printf(cost,
+			"- {id: l%zu, role: lead, hourly_pay: %s, hours: %s, surcharges: [%s "
+			"%%]}\n",
+			i, a, b, c);
 		snprintf(guess->kind, sizeof(guess->kind), "hour");
 		snprintf(guess->given, sizeof(guess->given), "%s %s %s", a, b, c);
 	} else {
@@ -377,10 +398,12 @@ static void random_line(struct chance *chance, size_t i, struct str *cost, struc
 		decimal(chance, 1000000, 2, a);
 		decimal(chance, 100000000, 6, b);
 		decimal(chance, 3000, 2, c);
-		str_printf(cost, "- {id: l%zu, bears: %s, unit_price: %s%s, quantity: %s, vat: %s %%}\n", i,
-				bearers[who][0], sign, a, b, c);
+		str_printf(cost,
+			"- {id: l%zu, bears: %s, unit_price: %s%s, quantity: %s, vat: %s %%}\n", i,
+			bearers[who][0], sign, a, b, c);
 		snprintf(guess->kind, sizeof(guess->kind), "buy");
-		snprintf(guess->given, sizeof(guess->given), "%s%s %s %s %s", sign, a, b, c, bearers[who][1]);
+		snprintf(guess->given, sizeof(guess->given), "%s%s %s %s %s", sign, a, b, c,
+			bearers[who][1]);
 	}
 }
 
@@ -395,8 +418,8 @@ static void random_lines_cost_what_fractions_say(void **state)
 	str_puts(&cost, "lines:\n");
 	for (size_t i = 0; i < LINES; i++)
 		random_line(&chance, i, &cost, &guesses[i]);
-	const char *const files[][2] = {{"partners.yaml", people}, {"roles.yaml", roles},
-			{"cost.yaml", str_text(&cost)}};
+	const char *const files[][2] = {
+		{"partners.yaml", people}, {"roles.yaml", roles}, {"cost.yaml", str_text(&cost)}};
 	struct loaded loaded;
 	load(&loaded, files, ARRAY_LEN(files));
 	int64_t total = 0;
@@ -406,7 +429,8 @@ static void random_lines_cost_what_fractions_say(void **state)
 		struct sum sum = line_cost(&loaded.project, id);
 		assert_int_equal(sum.missing, 0);
 		total += sum.minor;
-		str_printf(&input, "%s %lld %s\n", guesses[i].kind, (long long)sum.minor, guesses[i].given);
+		str_printf(&input, "%s %lld %s\n", guesses[i].kind, (long long)sum.minor,
+			guesses[i].given);
 	}
 	struct arena arena = {0};
 	struct cost_totals *totals = cost_totals(&loaded.project, &arena);
@@ -427,7 +451,7 @@ static void random_lines_cost_what_fractions_say(void **state)
 	memory_free(said);
 }
 
-/* ---- doubt and cover ---------------------------------------------------------------------------------------- */
+/* ---- doubt and cover ------------------------------------------------------------------------- */
 
 static void totals_carry_the_doubt_of_their_lines(void **state)
 {
@@ -438,7 +462,8 @@ static void totals_carry_the_doubt_of_their_lines(void **state)
 		"- {id: b, bears: hoh, amount: 500, basis: invented, in_kind: resource}\n"
 		"- {id: c, bears: hoh, unit_price: 7}\n"
 		"funding:\n"
-		"- {id: f, source: boden, form: grant, status: granted, amount: 400, basis: agreed}\n"
+		"- {id: f, source: boden, form: grant, status: granted, amount: 400, basis: "
+		"agreed}\n"
 		"- {id: g, source: boden, form: grant, status: applied, amount: 100}\n"
 		"- {id: h, source: boden, form: grant, status: idea, amount: 9999}\n"
 		"- {id: i, source: boden, form: grant, status: refused, amount: 9999}\n";

@@ -4,8 +4,8 @@
 
 #include "samverka/value.h"
 
-static const struct word words[] = {
-	{"municipality", "municipality"}, {"region", "region"}, {"social-entrepreneur", "x"}, {NULL, NULL}};
+static const struct word words[] = {{"municipality", "municipality"}, {"region", "region"},
+	{"social-entrepreneur", "x"}, {NULL, NULL}};
 static const struct leaf_rule plain = {.words = NULL, .sample = "1"};
 static const struct leaf_rule credit = {.flags = LEAF_NEGATIVE, .sample = "1"};
 static const struct leaf_rule score = {.flags = LEAF_SCORE, .sample = "3"};
@@ -20,15 +20,16 @@ struct attempt {
 };
 
 /* Reads a text; the finding's code, or FINDING_CODES when it was read. */
-static enum finding_code read_one(const struct attempt *attempt, struct str *shown, struct str *advice)
+static enum finding_code read_one(
+	const struct attempt *attempt, struct str *shown, struct str *advice)
 {
 	struct findings findings = {0};
 	struct arena arena = {0};
 	struct reading reading = {.findings = &findings,
-			.arena = &arena,
-			.currency = attempt->currency ? attempt->currency : "SEK",
-			.key = "key",
-			.label = "Key"};
+		.arena = &arena,
+		.currency = attempt->currency ? attempt->currency : "SEK",
+		.key = "key",
+		.label = "Key"};
 	int decimals = currency_decimals(reading.currency);
 	reading.decimals = decimals < 0 ? 2 : (unsigned)decimals;
 	char *leaf = memory_new(256);
@@ -64,10 +65,12 @@ static void assert_read(const struct attempt *attempt)
 	struct str again = {0};
 	enum finding_code code = read_one(attempt, &shown, NULL);
 	if (code != FINDING_CODES)
-		fail_msg("%s: <%s> gave %s", attempt->kind->name, attempt->text, finding_kinds[code].code);
+		fail_msg("%s: <%s> gave %s", attempt->kind->name, attempt->text,
+			finding_kinds[code].code);
 	const char *wanted = attempt->shown ? attempt->shown : attempt->text;
 	if (strcmp(str_text(&shown), wanted) != 0)
-		fail_msg("%s: <%s> is shown as <%s>", attempt->kind->name, attempt->text, str_text(&shown));
+		fail_msg("%s: <%s> is shown as <%s>", attempt->kind->name, attempt->text,
+			str_text(&shown));
 	struct attempt second = *attempt;
 	second.text = str_text(&shown);
 	assert_int_equal(read_one(&second, &again, NULL), FINDING_CODES);
@@ -200,7 +203,8 @@ static void what_is_wrong_is_refused(void **state)
 		{{&kind_ref, &plain, NULL, "Bodens kommun", NULL}, F_ID, NULL},
 		{{&kind_choice, &choices, NULL, "municipalty", NULL}, F_CHOICE, "municipality|"},
 		{{&kind_choice, &choices, NULL, "Region", NULL}, F_CHOICE, "region|"},
-		{{&kind_choice, &choices, NULL, "kommun", NULL}, F_CHOICE_NONE, "municipality, region"},
+		{{&kind_choice, &choices, NULL, "kommun", NULL}, F_CHOICE_NONE,
+			"municipality, region"},
 		{{&kind_choice, &choices, NULL, "", NULL}, F_CHOICE_NONE, NULL},
 		{{&kind_flag, &plain, NULL, "ja", NULL}, F_FLAG, NULL},
 		{{&kind_flag, &plain, NULL, "Yes", NULL}, F_FLAG, NULL},
@@ -231,12 +235,12 @@ static void what_is_wrong_is_refused(void **state)
 		struct str advice = {0};
 		enum finding_code code = read_one(&refusal->attempt, NULL, &advice);
 		bool good = code == refusal->code &&
-				(!refusal->advice || strstr(str_text(&advice), refusal->advice));
+			    (!refusal->advice || strstr(str_text(&advice), refusal->advice));
 		if (!good)
 			print_message("# %s: <%s> gave %s <%s>\n", refusal->attempt.kind->name,
-					refusal->attempt.text,
-					code == FINDING_CODES ? "a value" : finding_kinds[code].code,
-					str_text(&advice));
+				refusal->attempt.text,
+				code == FINDING_CODES ? "a value" : finding_kinds[code].code,
+				str_text(&advice));
 		wrong += !good;
 		str_release(&advice);
 	}
@@ -247,9 +251,10 @@ static void what_is_wrong_is_refused(void **state)
 static void long_values_are_cut_whole(void **state)
 {
 	(void)state;
-	static const struct kind *const kinds[] = {&kind_id, &kind_ref, &kind_date, &kind_money, &kind_quantity,
-			&kind_percent, &kind_figure, &kind_rate, &kind_duration, &kind_time, &kind_choice, &kind_flag,
-			&kind_language, &kind_currency, &kind_country, &kind_integer, &kind_code};
+	static const struct kind *const kinds[] = {&kind_id, &kind_ref, &kind_date, &kind_money,
+		&kind_quantity, &kind_percent, &kind_figure, &kind_rate, &kind_duration, &kind_time,
+		&kind_choice, &kind_flag, &kind_language, &kind_currency, &kind_country,
+		&kind_integer, &kind_code};
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
 		for (size_t n = 50; n < 70; n++) {
 			struct str text = {0};
@@ -299,7 +304,7 @@ static void ids_are_made_of_any_text(void **state)
 	assert_false(id_reserved("boden"));
 }
 
-/* ---- texts in languages -------------------------------------------------------------------------- */
+/* ---- texts in languages ---------------------------------------------------------------------- */
 
 static void texts_have_languages(void **state)
 {
@@ -339,9 +344,9 @@ static void codes_are_those_of_the_standards(void **state)
 	static const struct {
 		const char *code;
 		int decimals;
-	} currencies[] = {{"SEK", 2}, {"EUR", 2}, {"JPY", 0}, {"ISK", 0}, {"KWD", 3}, {"TND", 3}, {"CLP", 0},
-			{"USD", 2}, {"DKK", 2}, {"BHD", 3}, {"KRW", 0}, {"XXX", -1}, {"", -1}, {"SE", -1},
-			{"SEKK", -1}, {"EK2", -1}, {"sek", -1}};
+	} currencies[] = {{"SEK", 2}, {"EUR", 2}, {"JPY", 0}, {"ISK", 0}, {"KWD", 3}, {"TND", 3},
+		{"CLP", 0}, {"USD", 2}, {"DKK", 2}, {"BHD", 3}, {"KRW", 0}, {"XXX", -1}, {"", -1},
+		{"SE", -1}, {"SEKK", -1}, {"EK2", -1}, {"sek", -1}};
 	for (size_t i = 0; i < ARRAY_LEN(currencies); i++)
 		assert_int_equal(currency_decimals(currencies[i].code), currencies[i].decimals);
 	assert_true(language_known("sv") && language_known("lv") && language_known("en"));

@@ -3,7 +3,7 @@
 
 #include "samverka/value.h"
 
-/* ---- decimals ------------------------------------------------------------------------------------ */
+/* ---- decimals -------------------------------------------------------------------------------- */
 
 static const char decimal_script[] =
 	"import sys, re\n"
@@ -28,13 +28,14 @@ static const char decimal_script[] =
 
 static void add_decimal(struct str *input, const char *text, unsigned places)
 {
-	static const char *const words[] = {
-		[DECIMAL_READ] = "read", [DECIMAL_NOT] = "not", [DECIMAL_TOO_FINE] = "fine",
+	static const char *const words[] = {[DECIMAL_READ] = "read",
+		[DECIMAL_NOT] = "not",
+		[DECIMAL_TOO_FINE] = "fine",
 		[DECIMAL_TOO_LARGE] = "large"};
 	int64_t value = 0;
 	enum decimal_result result = decimal_read(text, strlen(text), places, &value);
 	str_printf(input, "%s\t%u\t%s\t%lld\n", text, places, words[result],
-			result == DECIMAL_READ ? (long long)value : 0LL);
+		result == DECIMAL_READ ? (long long)value : 0LL);
 }
 
 static void random_number(struct chance *chance, char out[48])
@@ -59,11 +60,11 @@ static void random_number(struct chance *chance, char out[48])
 static void decimals_are_read_as_python_reads_them(void **state)
 {
 	(void)state;
-	static const char *const fixed[] = {"", "-", ".", "0", "-0", "00", "007", "1.", ".5", "1.5", "-1.50",
-			"+1", "1e3", "1 000", "1,5", "--1", "1-", "1.2.3", "1000000000000000000",
-			"1000000000000000001", "-1000000000000000000", "9223372036854775807",
-			"99999999999999999999999999999999999999999999", "0.0000001", "0.1000000000000000000",
-			"-0.00", "12500.505", "٣"};
+	static const char *const fixed[] = {"", "-", ".", "0", "-0", "00", "007", "1.", ".5", "1.5",
+		"-1.50", "+1", "1e3", "1 000", "1,5", "--1", "1-", "1.2.3", "1000000000000000000",
+		"1000000000000000001", "-1000000000000000000", "9223372036854775807",
+		"99999999999999999999999999999999999999999999", "0.0000001",
+		"0.1000000000000000000", "-0.00", "12500.505", "٣"};
 	struct str input = {0};
 	struct chance chance = {2};
 	for (unsigned places = 0; places <= 6; places++)
@@ -96,7 +97,8 @@ static void decimals_show_what_they_read(void **state)
 		struct str shown = {0};
 		decimal_show(value, decimals, least, &shown);
 		int64_t again = 0;
-		assert_int_equal(decimal_read(shown.data, shown.len, decimals, &again), DECIMAL_READ);
+		assert_int_equal(
+			decimal_read(shown.data, shown.len, decimals, &again), DECIMAL_READ);
 		assert_int_equal(again, value);
 		const char *point = strchr(shown.data, '.');
 		size_t after = point ? strlen(point + 1) : 0;
@@ -165,7 +167,7 @@ static void rounding_is_half_away_from_zero(void **state)
 		a = chance_below(&chance, 2) ? a : -a;
 		overflow = false;
 		str_printf(&input, "%lld %lld %lld\n", (long long)a, (long long)b,
-				(long long)divide_round(a, b, &overflow));
+			(long long)divide_round(a, b, &overflow));
 		assert_false(overflow);
 	}
 	char *said = python("python3", round_script, input.data, input.len);
@@ -177,7 +179,7 @@ static void rounding_is_half_away_from_zero(void **state)
 	memory_free(said);
 }
 
-/* ---- days ---------------------------------------------------------------------------------------- */
+/* ---- days ------------------------------------------------------------------------------------ */
 
 static const char day_script[] =
 	"import sys, datetime, calendar\n"
@@ -232,9 +234,9 @@ static void days_go_back_as_well(void **state)
 		assert_int_equal(weekday_of(day + 1), weekday % 7 + 1);
 	}
 	assert_int_equal(day_add_months(day_of((struct ymd){2024, 3, 31}), -1),
-			day_of((struct ymd){2024, 2, 29}));
+		day_of((struct ymd){2024, 2, 29}));
 	assert_int_equal(day_add_months(day_of((struct ymd){2024, 1, 15}), -13),
-			day_of((struct ymd){2022, 12, 15}));
+		day_of((struct ymd){2022, 12, 15}));
 	struct duration two_weeks = {.n = 2, .unit = UNIT_WEEK};
 	struct duration one_year = {.n = 1, .unit = UNIT_YEAR};
 	struct duration hours = {.n = 30, .unit = UNIT_HOUR};
@@ -247,12 +249,12 @@ static void days_go_back_as_well(void **state)
 static void dates_are_read_strictly(void **state)
 {
 	(void)state;
-	static const char *const good[] = {"2025-11-30", "2024-02-29", "2000-02-29", "2025-11", "2025", "0001-01-01",
-			"9999-12-31", "2025-01"};
-	static const char *const bad[] = {"", "2025-13", "2025-00", "2025-02-30", "2025-02-29", "1900-02-29",
-			"2025-11-31", "2025-11-00", "25-11-30", "2025-1-1", "2025/11/30", "20251130", "2025-11-30 ",
-			" 2025", "0000", "0000-01-01", "2025-11-3", "-025", "2025-11-3a", "+2025", "2025-",
-			"2025-11-", "12025"};
+	static const char *const good[] = {"2025-11-30", "2024-02-29", "2000-02-29", "2025-11",
+		"2025", "0001-01-01", "9999-12-31", "2025-01"};
+	static const char *const bad[] = {"", "2025-13", "2025-00", "2025-02-30", "2025-02-29",
+		"1900-02-29", "2025-11-31", "2025-11-00", "25-11-30", "2025-1-1", "2025/11/30",
+		"20251130", "2025-11-30 ", " 2025", "0000", "0000-01-01", "2025-11-3", "-025",
+		"2025-11-3a", "+2025", "2025-", "2025-11-", "12025"};
 	for (size_t i = 0; i < ARRAY_LEN(good); i++) {
 		int32_t from;
 		int32_t to;
@@ -277,7 +279,7 @@ static void dates_are_read_strictly(void **state)
 	assert_int_equal(to - from, 364);
 }
 
-/* ---- sums ------------------------------------------------------------------------------------------ */
+/* ---- sums ------------------------------------------------------------------------------------ */
 
 static void sums_carry_their_doubt(void **state)
 {

@@ -70,13 +70,13 @@ static void each_slip_is_found_at_its_place(void **state)
 			struct place place;
 			assert_true(sources_place(&sources, finding->place.start, &place));
 			found = found || (finding->code == slip->code && place.line == slip->line &&
-					place.column == slip->column);
+						 place.column == slip->column);
 			if (finding->code != slip->code || place.line != slip->line ||
-					place.column != slip->column)
-				print_message("# <%s>: %s at %u:%u, wanted %s at %u:%u\n", slip->file,
-						finding_kinds[finding->code].code, place.line,
-						place.column, finding_kinds[slip->code].code,
-						slip->line, slip->column);
+				place.column != slip->column)
+				print_message("# <%s>: %s at %u:%u, wanted %s at %u:%u\n",
+					slip->file, finding_kinds[finding->code].code, place.line,
+					place.column, finding_kinds[slip->code].code, slip->line,
+					slip->column);
 		}
 		if (!found) {
 			print_message("# <%s>: not found\n", slip->file);
@@ -107,9 +107,10 @@ static void other_encodings_are_named(void **state)
 {
 	(void)state;
 	struct read read;
-	read_bytes(&read, "\xFF\xFE"
-			  "a\0:\0 \0x\0",
-			10);
+	read_bytes(&read,
+		"\xFF\xFE"
+		"a\0:\0 \0x\0",
+		10);
 	assert_true(has_code(&read.findings, F_UTF16));
 	assert_int_equal(read.result, YAML_BROKEN);
 	read_end(&read);
@@ -125,21 +126,23 @@ static void clean_files_have_no_finding(void **state)
 {
 	(void)state;
 	static const char *const files[] = {"", "\n", "# only a comment\n", "---\na: x\n...\n",
-			"%YAML 1.2\n---\na: x\n", "\xEF\xBB\xBF"
-						  "a: Åsa\n",
-			"a: x\r\nb: y\r\n", "a: x\rb: y\r", "a:\tx\n", "a: 'x' # \t c\n", "a: http://x.se/#y\n",
-			"a: 12:30\n", "a: \"\\u2028 \\e\"\n", "a: x--- y\n", "a: 😀\n", "a: |\n\n  x\n",
-			"a: x =======\n"};
+		"%YAML 1.2\n---\na: x\n",
+		"\xEF\xBB\xBF"
+		"a: Åsa\n",
+		"a: x\r\nb: y\r\n", "a: x\rb: y\r", "a:\tx\n", "a: 'x' # \t c\n",
+		"a: http://x.se/#y\n", "a: 12:30\n", "a: \"\\u2028 \\e\"\n", "a: x--- y\n",
+		"a: 😀\n", "a: |\n\n  x\n", "a: x =======\n"};
 	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
 		struct read read;
 		read_text(&read, files[i]);
 		if (read.findings.n)
-			fail_msg("<%s>: %s", files[i], finding_kinds[read.findings.items[0].code].code);
+			fail_msg("<%s>: %s", files[i],
+				finding_kinds[read.findings.items[0].code].code);
 		read_end(&read);
 	}
 }
 
-/* ---- limits --------------------------------------------------------------------------------------- */
+/* ---- limits ---------------------------------------------------------------------------------- */
 
 static void nested(struct str *file, const char *open, const char *close, size_t levels)
 {
@@ -158,7 +161,8 @@ static void depth_is_limited(void **state)
 	static const char *const close[] = {"]", "}", "}]"};
 	static const size_t each[] = {1, 1, 2};
 	for (size_t i = 0; i < ARRAY_LEN(open); i++) {
-		size_t most = (YAML_DEPTH - 1) / each[i]; /* the file's own mapping is the first level */
+		size_t most =
+			(YAML_DEPTH - 1) / each[i]; /* the file's own mapping is the first level */
 		for (size_t more = 0; more < 2; more++) {
 			struct str file = {0};
 			struct read read;
@@ -208,7 +212,8 @@ static void a_bomb_of_brackets_is_refused_at_once(void **state)
 			str_puts(&file, "a: ");
 		while (file.len < 300000)
 			str_puts(&file, bits[i]);
-		struct source source = {.path = "a", .bytes = file.data, .len = (uint32_t)file.len, .base = 1};
+		struct source source = {
+			.path = "a", .bytes = file.data, .len = (uint32_t)file.len, .base = 1};
 		struct findings findings = {0};
 		assert_int_equal(yaml_read(&source, &findings, &ignore), YAML_BROKEN);
 		assert_true(has_code(&findings, F_DEPTH));
@@ -232,7 +237,8 @@ static void long_runs_of_blanks_are_refused(void **state)
 				str_repeat(&file, blanks[i], YAML_BLANKS - 1 + more);
 				str_puts(&file, " #\n");
 				read_bytes(&read, file.data, file.len);
-				assert_int_equal(has_code(&read.findings, F_BLANKS), shift ? more : 1);
+				assert_int_equal(
+					has_code(&read.findings, F_BLANKS), shift ? more : 1);
 				read_end(&read);
 				str_release(&file);
 			}
@@ -248,7 +254,8 @@ static void nodes_are_limited(void **state)
 	str_puts(&file, "a:\n");
 	for (size_t i = 0; i < YAML_NODES; i++)
 		str_puts(&file, "-\n");
-	struct source source = {.path = "a", .bytes = file.data, .len = (uint32_t)file.len, .base = 1};
+	struct source source = {
+		.path = "a", .bytes = file.data, .len = (uint32_t)file.len, .base = 1};
 	struct findings findings = {0};
 	assert_int_equal(yaml_read(&source, &findings, &ignore), YAML_BROKEN);
 	assert_true(has_code(&findings, F_NODES));

@@ -100,10 +100,10 @@ static void other_breaks_and_marks(void **state)
 	assert_span("a: x\rb: y\r", "3", "y");
 	assert_span("\xEF\xBB\xBF"
 		    "å: x\nb: y\n",
-			"0", "å");
+		"0", "å");
 	assert_span("\xEF\xBB\xBF"
 		    "a: x\nb: y\n",
-			"3", "y");
+		"3", "y");
 	assert_span("%YAML 1.1\n---\na: x\n...\n", "1", "x");
 	assert_span("--- # c\na: å\nb: y", "3", "y");
 }
@@ -118,7 +118,7 @@ static void what_is_mended_keeps_its_place(void **state)
 	assert_span("a: å\x01y\nb: z\n", "3", "z");
 }
 
-/* ---- an entry at a time and all at once ----------------------------------------------------------- */
+/* ---- an entry at a time and all at once ------------------------------------------------------ */
 
 struct told {
 	struct str out;
@@ -176,10 +176,10 @@ static void assert_streams_as_tree(const char *bytes, size_t len)
 	}
 	if ((result == YAML_BROKEN) != (read.result == YAML_BROKEN))
 		fail_msg("<%.*s>: %d, but as a tree %d", (int)len, bytes, (int)result,
-				(int)read.result);
+			(int)read.result);
 	if (findings.n != read.findings.n)
 		fail_msg("<%.*s>: %zu findings, but as a tree %zu", (int)len, bytes, findings.n,
-				read.findings.n);
+			read.findings.n);
 	for (size_t i = 0; i < findings.n; i++) {
 		assert_int_equal(findings.items[i].code, read.findings.items[i].code);
 		assert_int_equal(findings.items[i].place.start, read.findings.items[i].place.start);
@@ -194,11 +194,12 @@ static void assert_streams_as_tree(const char *bytes, size_t len)
 static void streaming_equals_the_tree(void **state)
 {
 	(void)state;
-	static const char *const files[] = {"", "# c\n", "---\n", "~\n", "a: x\n", "a: [x, {b: c}]\nd:\n",
-			"a:\n- b: 1\n- c: 2\n\nd: {e: f}\n", "a: []\nb: x\n", "- x\n- y\n", "text\n",
-			"a:\n- x\n  y: z\n", "a: &x [1]\nb: *x\n", "a: x\n---\nb: y\n", "a: |\n x\n",
-			"a: !t [1]\n", "[a, b]: c\n", "? a\n", "a:\n-x\n- y\n", "a: \"x\nb: y\n", "<<: {a: b}\n",
-			"a:\n- - x\n  - y\n- z # c\n", "a: [\n", "\xEF\xBB\xBF# c\n"};
+	static const char *const files[] = {"", "# c\n", "---\n", "~\n", "a: x\n",
+		"a: [x, {b: c}]\nd:\n", "a:\n- b: 1\n- c: 2\n\nd: {e: f}\n", "a: []\nb: x\n",
+		"- x\n- y\n", "text\n", "a:\n- x\n  y: z\n", "a: &x [1]\nb: *x\n",
+		"a: x\n---\nb: y\n", "a: |\n x\n", "a: !t [1]\n", "[a, b]: c\n", "? a\n",
+		"a:\n-x\n- y\n", "a: \"x\nb: y\n", "<<: {a: b}\n", "a:\n- - x\n  - y\n- z # c\n",
+		"a: [\n", "\xEF\xBB\xBF# c\n"};
 	for (size_t i = 0; i < ARRAY_LEN(files); i++)
 		assert_streams_as_tree(files[i], strlen(files[i]));
 }
@@ -219,9 +220,10 @@ static void assert_nested(const struct node *node, uint32_t start, uint32_t end)
 static void garbage_keeps_its_order(void **state)
 {
 	(void)state;
-	static const char *const bits[] = {"a", "b: ", "- ", "\n", "\n  ", "\n- ", ": ", "[", "]", "{", "}",
-			", ", "'", "\"", "|\n  ", ">-\n  ", "# c\n", "å", "😀", "&x ", "*x", "!t ", "---\n",
-			"\t", "\r\n", "? ", "\xFF", "\xE2\x80\xA8", "\xC2\xA0", "key: x\n", "\n    ", "%Y"};
+	static const char *const bits[] = {"a", "b: ", "- ", "\n", "\n  ", "\n- ", ": ", "[", "]",
+		"{", "}", ", ", "'", "\"", "|\n  ", ">-\n  ", "# c\n", "å", "😀", "&x ", "*x", "!t ",
+		"---\n", "\t", "\r\n", "? ", "\xFF", "\xE2\x80\xA8", "\xC2\xA0", "key: x\n",
+		"\n    ", "%Y"};
 	struct chance chance = {11};
 	size_t read_well = 0;
 	for (int round = 0; round < 30000; round++) {

@@ -18,10 +18,9 @@ enum { READ_BASE = 1000 }; /* a file that is not the first: spans lie in the com
 
 static inline void read_bytes(struct read *read, const char *bytes, size_t len)
 {
-	*read = (struct read){.source = {.path = "a.yaml",
-					      .bytes = bytes,
-					      .len = (uint32_t)len,
-					      .base = READ_BASE}};
+	*read = (struct read){
+		.source = {
+			.path = "a.yaml", .bytes = bytes, .len = (uint32_t)len, .base = READ_BASE}};
 	read->result = yaml_tree(&read->source, &read->findings, &read->arena, &read->tree);
 }
 

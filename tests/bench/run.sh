@@ -1,0 +1,87 @@
+#!/bin/sh
+# One table: each row a ratio to its anchor, measured in the same run. The least of several runs
+# counts, since the machine can only make a run slower. Never a test: it fails on nothing.
+set -eu
+B=${B:-build/release}
+SAMVERKA=${SAMVERKA:-build/samverka}
+RUNS=${RUNS:-5}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+here=$(dirname "$0")
+
+${CC:-cc} -O2 -o "$work/events" "$here/events.c" -lyaml
+echo 'int main(void) { return 0; }' >"$work/empty.c"
+${CC:-cc} -O2 -o "$work/empty" "$work/empty.c"
+generate() { awk -v kind="$1" -v n="$2" -v dir="$work/$3" -f "$here/generate.awk"; }
+generate lines 100000 lines
+generate files 10000 files
+cp -r examples/boden "$work/boden"
+
+cat >"$work/measure.py" <<'EOF'
+import os, resource, subprocess, sys, time
+runs = int(os.environ.get("RUNS", "5"))
+work, samverka = sys.argv[1], sys.argv[2]
+null = open(os.devnull, "w")
+
+def once(command, cores=None):
+    before = time.perf_counter()
+    pin = (lambda: os.sched_setaffinity(0, cores)) if cores else None
+    subprocess.run(command, stdout=null, stderr=null, preexec_fn=pin)
+    return time.perf_counter() - before
+
+def rows():
+    one = {min(os.sched_getaffinity(0))}
+    check = lambda d: [samverka, "-C", f"{work}/{d}", "check"]
+    events = lambda d: [f"{work}/events", f"{work}/{d}"]
+    yield "check 100,000 cost lines, one core / libyaml events", check("lines"), one, events("lines"), one, 1.6
+    yield "check 10,000 files, one core / libyaml events", check("files"), one, events("files"), one, 1.6
+    yield "check 10,000 files, all cores / libyaml events", check("files"), None, events("files"), one, 0.9
+    boden = lambda *a: [samverka, "-C", f"{work}/boden", *a]
+    for name, command in (("status", ["status"]), ("show", ["show", "job-fair"]), ("check", ["check"])):
+        yield f"{name} of Boden / an empty process", boden(*command), None, [f"{work}/empty"], None, 3.0
+
+def least(a, cores_a, b, cores_b, n):
+    best_a = best_b = 1e9
+    for _ in range(n):
+        best_a = min(best_a, once(a, cores_a))
+        best_b = min(best_b, once(b, cores_b))
+    return best_a, best_b
+
+print(f"{'what':<55} {'time':>9} {'anchor':>9} {'ratio':>6} {'aim':>5}")
+for name, a, cores_a, b, cores_b, aim in rows():
+    small = "Boden" in name
+    x, y = least(a, cores_a, b, cores_b, runs * (20 if small else 1))
+    print(f"{name:<55} {x*1000:7.1f}ms {y*1000:7.1f}ms {x/y:6.2f} {aim:5.2f}")
+
+def memory(directory):
+    code = "import os,resource,subprocess,sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    out = subprocess.run([sys.executable, "-c", code, samverka, "-C", directory, "check"], capture_output=True, text=True)
+    return int(out.stdout) / 1024
+
+def size(directory):
+    return sum(os.path.getsize(os.path.join(r, f)) for r, _, fs in os.walk(directory) for f in fs) / 1048576
+
+for d in ("lines", "files"):
+    m, s = memory(f"{work}/{d}"), size(f"{work}/{d}")
+    print(f"memory, {d:<47} {m:7.1f}MB {s:7.1f}MB {m/s:6.2f} {4+8/s:5.2f}")
+EOF
+python3 "$work/measure.py" "$work" "$SAMVERKA"
+
+# Growth: the exponent of time over size, from five sizes.
+for n in 12500 25000 50000 100000 200000; do generate lines $n "grow-$n"; done
+python3 - "$work" "$SAMVERKA" <<'EOF'
+import math, os, subprocess, sys, time
+work, samverka = sys.argv[1:]
+points = []
+for n in (12500, 25000, 50000, 100000, 200000):
+    best = 1e9
+    for _ in range(3):
+        t = time.perf_counter()
+        subprocess.run([samverka, "-C", f"{work}/grow-{n}", "check"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        best = min(best, time.perf_counter() - t)
+    points.append((math.log(n), math.log(best)))
+mx = sum(x for x, _ in points) / 5
+my = sum(y for _, y in points) / 5
+slope = sum((x - mx) * (y - my) for x, y in points) / sum((x - mx) ** 2 for x, _ in points)
+print(f"{'growth exponent of check over 12,500 … 200,000 lines':<55} {'':>9} {'':>9} {slope:6.2f} {1.05:5.2f}")
+EOF
