@@ -174,9 +174,10 @@ static int finish_line(struct writing *writing, char *line)
 	*tab = '\0';
 	if (!temporary_is_ours(line) || !path_is_ours(tab + 1))
 		return 0;
-	if (move_in_place(writing, line, tab + 1) < 0 && errno != ENOENT)
-		return -1;
-	return 0;
+	if (move_in_place(writing, line, tab + 1) == 0)
+		return 0;
+	/* Gone already, or a path that leads through a link: nothing of ours. */
+	return errno == ENOENT || errno == ELOOP || errno == ENOTDIR ? 0 : -1;
 }
 
 static int finish_list(struct writing *writing)

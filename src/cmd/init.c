@@ -99,7 +99,7 @@ static void make_partners(struct making *making)
 	} else {
 		str_puts(&out, "#\n");
 		add_comment(&out, words(making, N_("Take away the # where you write:")));
-		str_puts(&out, "#\n# partners:\n#   - id: municipality\n#     name: \n"
+		str_puts(&out, "#\n# partners:\n#   - id: municipality\n#     name:\n"
 			       "#     kind: municipality\n");
 	}
 	add_file(making, "partners.yaml", str_text(&out), out.len);

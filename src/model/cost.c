@@ -146,7 +146,7 @@ static const struct field flat_rate_fields[] = {
 };
 RECORD(flat_rate, struct flat_rate, flat_rate_fields, "flat-rate", N_("flat rate"), "flat_rates",
 	N_("A percentage that stands for costs nobody itemises."),
-	.identity = {"of", "covers", "bears"});
+	.identity = {"rate"});
 
 static const struct field funder_report_fields[] = {
 	ROW("due", struct funder_report, due, date, REQUIRED, N_("Due"),
@@ -295,7 +295,7 @@ static const struct field decision_point_fields[] = {
 };
 RECORD(decision_point, struct decision_point, decision_point_fields, "decision-point",
 	N_("decision point"), "points", N_("One action that a board is asked to decide on."),
-	.identity = {"board", "action"});
+	.identity = {"board"});
 
 static const struct field continuation_option_fields[] = {
 	ROW("id", struct continuation_option, id, id, OPTIONAL, N_("Id"),
@@ -326,7 +326,7 @@ static const struct field board_budget_fields[] = {
 };
 RECORD(board_budget, struct board_budget, board_budget_fields, "board-budget", N_("board budget"),
 	"municipal_budget", N_("What a board has to spend, so that one sees what it can pay."),
-	.identity = {"board", "year"});
+	.identity = {"board"});
 
 static const struct field considerations_fields[] = {
 	ROW("children", struct considerations, children, prose, OPTIONAL, N_("Children's rights"),
@@ -464,7 +464,7 @@ static const struct field benefit_fields[] = {
 static const struct either benefit_either[] = {
 	{.exactly = true, .keys = {"quantity", "indicator"}}, {.keys = {NULL}}};
 RECORD(benefit, struct benefit, benefit_fields, "benefit", N_("benefit"), "benefits",
-	N_("What a result is worth, and to whom."), .identity = {"result", "stakeholder"},
+	N_("What a result is worth, and to whom."), .identity = {"result"},
 	.either = benefit_either);
 
 static const struct field value_settings_fields[] = {

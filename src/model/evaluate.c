@@ -116,7 +116,7 @@ static const struct field insight_fields[] = {
 		SAMPLE("job-fair")),
 };
 RECORD(insight, struct insight, insight_fields, "insight", N_("insight"), "insights",
-	N_("Something the partners have understood."), .identity = {"date", "text"});
+	N_("Something the partners have understood."), .identity = {"date"});
 
 static const struct word decision_choices[] = {
 	{"continue", N_("continue")},
@@ -162,7 +162,7 @@ static const struct field decision_fields[] = {
 };
 RECORD(decision, struct decision, decision_fields, "decision", N_("decision"), "decisions",
 	N_("What the partners decided to do differently, or to keep."),
-	.identity = {"date", "what"});
+	.identity = {"date"});
 
 static const struct field lesson_fields[] = {
 	ROW("id", struct lesson, id, id, OPTIONAL, N_("Id"),
@@ -181,7 +181,7 @@ static const struct field lesson_fields[] = {
 		SAMPLE("workshops")),
 };
 RECORD(lesson, struct lesson, lesson_fields, "lesson", N_("lesson"), "lessons",
-	N_("What others can learn from the collaboration."), .identity = {"date", "learned"});
+	N_("What others can learn from the collaboration."), .identity = {"date"});
 
 static const struct word review_subjects[] = {
 	{"problem", N_("problem")},
@@ -235,7 +235,7 @@ static const struct field story_fields[] = {
 		SAMPLE("more-jobs")),
 };
 RECORD(story, struct story, story_fields, "story", N_("story"), "stories",
-	N_("What the change meant to one person."), .identity = {"date", "text"});
+	N_("What the change meant to one person."), .identity = {"date"});
 
 static const struct word renewal_outcomes[] = {
 	{"extended", N_("extended")},

@@ -60,4 +60,4 @@ static const struct field exchange_rate_fields[] = {
 };
 RECORD(exchange_rate, struct exchange_rate, exchange_rate_fields, "exchange-rate",
 	N_("exchange rate"), "exchange_rates", N_("What one currency was worth in another."),
-	.identity = {"currency", "in", "date"});
+	.identity = {"currency", "date"});

@@ -231,7 +231,7 @@ static const struct field contact_fields[] = {
 		N_("The talks so far, and the next steps.")),
 };
 RECORD(contact, struct contact, contact_fields, "contact", N_("contact"), "contacts",
-	N_("A position one wants to reach, and the way there."), .identity = {"partner", "title"});
+	N_("A position one wants to reach, and the way there."), .identity = {"partner"});
 
 static const struct word asked_kinds[] = {
 	{"social-entrepreneur", N_("social entrepreneur")},

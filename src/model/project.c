@@ -12,7 +12,7 @@ static const struct field reference_fields[] = {
 };
 RECORD(reference, struct reference, reference_fields, "reference", N_("reference"), "references",
 	N_("A number under which others keep the collaboration."),
-	.identity = {"issuer", "number"});
+	.identity = {"issuer", "date"});
 
 static const struct word phase_kinds[] = {
 	[PHASE_DEVELOP] = {"develop", N_("develop the plan")},
@@ -36,7 +36,7 @@ static const struct field phase_fields[] = {
 };
 RECORD(phase, struct phase, phase_fields, "phase", N_("phase"), "phases",
 	N_("One of the three phases: develop the plan, carry it out, evaluate."),
-	.identity = {"kind", "from"});
+	.identity = {"kind"});
 
 static const struct field project_info_fields[] = {
 	ROW("title", struct project_info, title, text, REQUIRED, N_("Title"),
@@ -111,7 +111,7 @@ static const struct field accepted_fields[] = {
 };
 RECORD(accepted, struct accepted, accepted_fields, "accepted", N_("accepted finding"), "accepted",
 	N_("A finding that the partners have agreed to leave as it is."),
-	.identity = {"code", "about"});
+	.identity = {"code"});
 
 static const struct word house_styles[] = {
 	[HOUSE_NUMBERED] = {"numbered-sentences", N_("numbered sentences")},

@@ -226,7 +226,7 @@ static const struct field help_flag_fields[] = {
 		N_("When it was settled."), SAMPLE("2025-03-08")),
 };
 RECORD(help_flag, struct help_flag, help_flag_fields, "flag", N_("flag"), "flags",
-	N_("A call for help from one partner to another."), .identity = {"raised", "text"});
+	N_("A call for help from one partner to another."), .identity = {"raised"});
 
 static const struct field message_fields[] = {
 	ROW("what", struct message, what, text, REQUIRED, N_("What"), N_("What is told."),
@@ -241,7 +241,7 @@ static const struct field message_fields[] = {
 		SAMPLE("After each survey")),
 };
 RECORD(message, struct message, message_fields, "message", N_("message"), "communication",
-	N_("Who tells what to whom."), .identity = {"what", "to"});
+	N_("Who tells what to whom."), .identity = {"what"});
 
 static const struct word controller_models[] = {
 	{"own", N_("own controller each")},

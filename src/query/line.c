@@ -216,11 +216,37 @@ static int32_t later(int32_t a, int32_t b)
 /* What an hourly line has taken from the plan so far. */
 struct hourly {
 	const struct cost_line *line;
-	int128 exact;  /* pay with surcharges times hours, times 10^14 */
+	int128 exact;  /* pay with surcharges times hours, times 10^14; whole part … */
+	int128 rest_n; /* … and the fraction of one that is left, so that nothing is cut off */
+	int128 rest_d;
 	int64_t micro; /* hours, for the trace */
 	bool missing;
 	bool overflow;
 };
+
+static int128 greatest_divisor(int128 a, int128 b)
+{
+	while (b) {
+		int128 rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/* Adds product / days without losing the remainder: several remainders can make one whole. */
+static void add_quotient(struct hourly *hourly, int128 product, int64_t days)
+{
+	hourly->exact = plus(hourly->exact, product / days, &hourly->overflow);
+	int128 n = product % days;
+	int128 common = hourly->rest_d / greatest_divisor(hourly->rest_d, days) * days;
+	if (common > (int128)1 << 60)
+		return; /* a hundred-million-millionth of an öre, in a plan nobody makes */
+	n = n * (common / days) + hourly->rest_n * (common / hourly->rest_d);
+	hourly->exact = plus(hourly->exact, n / common, &hourly->overflow);
+	hourly->rest_n = n % common;
+	hourly->rest_d = common;
+}
 
 /* Hours that lie evenly over the days from–to, of which the line takes those of its own period. */
 static void take_hours(struct hourly *hourly, int64_t micro, int32_t from, int32_t to,
@@ -244,7 +270,7 @@ static void take_hours(struct hourly *hourly, int64_t micro, int32_t from, int32
 		day = until + 1;
 	}
 	int128 product = times(taken, micro, &hourly->overflow);
-	hourly->exact = plus(hourly->exact, product / days, &hourly->overflow);
+	add_quotient(hourly, product, days);
 	int64_t shown = (int64_t)((int128)micro * (last - first + 1) / days);
 	if (__builtin_add_overflow(hourly->micro, shown, &hourly->micro))
 		hourly->overflow = true;
@@ -293,7 +319,7 @@ static struct amount by_hour(
 	if (!span_usable(line->hourly_pay.span) || !line->role.entry)
 		return not_known;
 	trace_leaf(trace, N_("hourly pay"), &kind_money, &line->hourly_pay);
-	struct hourly hourly = {.line = line};
+	struct hourly hourly = {.line = line, .rest_d = 1};
 	if (span_usable(line->hours.span)) {
 		struct period period = line_period(project, line);
 		bool dated = period.from_said_by && period.to_said_by;
