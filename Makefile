@@ -4,6 +4,7 @@
 #   make deps             install what the build and the tests need (Debian)
 #   make check            all tests
 #   make demo             check and report the example of Boden
+#   make man              rewrite the manual pages that come from the tables
 #
 # MODE=debug|release|san|static   (default release)
 
@@ -23,7 +24,7 @@ mandir = $(prefix)/share/man
 
 base = memory arena str map utf8 near parallel file create writing
 diag = findings place
-yaml = preflight tree slips causes node scalar splice
+yaml = preflight tree slips causes node scalar splice layout spell insert remove
 value = decimal day codes sum text names numbers times
 lang = catalogue say
 schema = record unknown bind together link walk address json_schema template
@@ -125,7 +126,7 @@ $(B)/data/embedded.o: CPPFLAGS += -I$(B)
 
 include tests/tests.mk
 
-DEPS = gcc make pkg-config git python3 gettext mandoc libyaml-dev libjansson-dev libcmark-dev \
+DEPS = gcc libc6-dev make pkg-config git python3 gettext mandoc libyaml-dev libjansson-dev libcmark-dev \
 	libutf8proc-dev libcmocka-dev
 DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium nodejs \
 	libclang-rt-14-dev python3-yaml libxml2-utils shellcheck
@@ -175,6 +176,11 @@ uninstall:
 	for page in man/*.[157]; do rm -f \
 		$(DESTDIR)$(mandir)/man$${page##*.}/$${page##*/}; done
 
+# The pages that are made from the tables; the others are written by hand.
+man: $(B)/tools/manual
+	$< format > man/samverka-format.5
+	$< findings > man/samverka-findings.7
+
 clean:
 	rm -rf build
 
@@ -188,5 +194,5 @@ lint:
 		--enable=warning,portability --suppress=internalAstError src
 
 FORCE:
-.PHONY: all deps deps-full demo install uninstall clean format lint FORCE
+.PHONY: all deps deps-full demo install uninstall man clean format lint FORCE
 .DELETE_ON_ERROR:

@@ -15,11 +15,18 @@ $(B)/tests/%: tests/unit/%.c $(UNIT_OBJECTS) $(B)/libsamverka.a
 
 -include $(UNIT_PROGRAMS:=.d)
 
-# The quick ones first, so that a slip shows at once.
-CHECKS = $(wildcard $(foreach s,rooms.sh house.sh good.sh bad.py explain.sh golden.sh docs.sh, \
-	tests/$(s)))
+# What makes the generated manual pages; see make man.
+$(B)/tools/manual: tests/tools/manual.c $(B)/libsamverka.a
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS_ALL) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libsamverka.a $(LDLIBS)
 
-check: build/samverka $(UNIT_PROGRAMS)
+-include $(B)/tools/manual.d
+
+# The quick ones first, so that a slip shows at once.
+CHECKS = $(wildcard $(foreach s,rooms.sh house.sh good.sh bad.py explain.sh golden.sh docs.sh \
+	install.sh, tests/$(s)))
+
+check: build/samverka $(B)/tools/manual $(UNIT_PROGRAMS)
 	@B=$(B) SAMVERKA=$(CURDIR)/$(B)/samverka sh tests/check.sh $(CHECKS) -- $(UNIT_PROGRAMS)
 
 # The same without the program: for work on the lower rooms.

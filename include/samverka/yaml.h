@@ -104,6 +104,46 @@ bool yaml_set_scalar(const struct source *source, const struct node *node, const
 	size_t len, enum spelling spelling, bool in_flow, struct arena *arena, struct splice *out,
 	const char **reason);
 
+/* ---- edits of a tree -------------------------------------------------------------------------
+ *
+ * Each edit finds the one splice that makes it, and changes the tree into what is expected to be
+ * read back. Nodes made for it have no span. What cannot be done without touching other lines is
+ * refused with a reason (a key of the translations), and then nothing has been changed. */
+
+struct tree_edit {
+	const struct source *source;
+	struct node *tree; /* the whole file; NULL while nothing stands in it */
+	struct arena *arena;
+	struct splice splice;
+	const char *reason;
+};
+
+/* New nodes. */
+struct node *node_new_scalar(struct arena *arena, const char *text, enum spelling spelling);
+struct node *node_new_list(struct arena *arena);
+struct node *node_new_map(struct arena *arena);
+void node_add(struct node *list, struct node *item);
+void node_add_pair(struct arena *arena, struct node *map, const char *key, struct node *value);
+/* Appends a value as it stands in a block whose keys or dashes are indented by `indent`; flow: in
+ * brackets, on one line. */
+void yaml_spell(
+	struct str *out, const struct node *node, size_t indent, const char *line_break, bool flow);
+
+/* Adds key and value at the end of a mapping; map NULL: at the top of the file. */
+bool tree_insert(struct tree_edit *edit, struct node *map, const char *key, struct node *value);
+/* Adds an item at the end of a list. */
+bool tree_append(struct tree_edit *edit, struct node *list, struct node *item);
+/* Puts another value in the place of one. */
+bool tree_replace(struct tree_edit *edit, struct node *old, struct node *fresh);
+/* Takes a key and its value out of a mapping, or an item out of a list, with the comments that
+ * stand directly above or beside it. The last one takes its parent's place with it. */
+bool tree_remove(struct tree_edit *edit, struct node *parent, struct node *child);
+/* The node that holds a child, or NULL. */
+struct node *node_parent(struct node *tree, const struct node *child);
+/* The node that begins at an offset of the common space: the innermost mapping there, else the
+ * innermost node. */
+struct node *node_at(struct node *tree, uint32_t start);
+
 /* Do the two trees say the same? Places and styles may differ. */
 bool node_same(const struct node *a, const struct node *b);
 

@@ -51,19 +51,6 @@ static bool value_reads(struct setting *setting, const struct field *field)
 		&reading, &field->rule, value, strlen(value), false, argument_span(setting), leaf);
 }
 
-static struct node *node_at(struct node *node, uint32_t start)
-{
-	if (node->span.start == start && node->kind == NODE_MAP)
-		return node;
-	for (struct node *child = node->child; child; child = child->next) {
-		if (child->span.start > start || child->span.end <= start)
-			continue;
-		struct node *found = node_at(child, start);
-		if (found)
-			return found;
-	}
-	return NULL;
-}
 
 static struct change *change_of(struct setting *setting, const struct source *source)
 {

@@ -43,4 +43,18 @@ static inline struct span source_span(const struct source *source, size_t start,
 	return (struct span){source->base + (uint32_t)start, source->base + (uint32_t)end};
 }
 
+/* ---- where things stand in a file (layout.c) ---- */
+
+/* The break its lines end with. */
+const char *layout_break(const struct source *source);
+size_t layout_line_start(const struct source *source, size_t at);
+/* Up to the break, or the end of the file. */
+size_t layout_line_end(const struct source *source, size_t at);
+/* Beyond the break. */
+size_t layout_next_line(const struct source *source, size_t at);
+size_t layout_column(const struct source *source, size_t at);
+/* Does the line hold nothing, or a comment only? */
+bool layout_blank_line(const struct source *source, size_t at);
+bool layout_comment_line(const struct source *source, size_t at);
+
 #endif
