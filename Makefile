@@ -31,13 +31,13 @@ schema = record unknown bind together link walk address json_schema template
 model = project partners trust toc roles parameters cost evaluate sections files load
 query = effective line cost status refs
 rules = run project
-edit = diff commit set create
+edit = diff draft values spot set add remove rename create
 doc = doc
 render = escape wrap prose prose_text style text text_table markdown html
 view = words finding status show explain plan plan_tables
 export = json answers
 data = embedded
-cmd = main options table open print init check status show explain schema set report help
+cmd = main options table open print init check status show explain schema set add rm edit_end report help
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules
@@ -112,7 +112,7 @@ $(B)/lang/catalogue.o: $(MO)
 $(B)/render/style.o: src/data/style.css
 
 # What explain shows are the very files the tests run.
-EXPLAIN_FILES = $(wildcard tests/explain/*/*/*.yaml)
+EXPLAIN_FILES = $(wildcard tests/explain/*/*/*.yaml tests/explain/*/*/*.yml)
 $(B)/examples.c: src/data/embed_examples.awk $(EXPLAIN_FILES)
 	@mkdir -p $(@D)
 	@awk -f src/data/embed_examples.awk $(sort $(EXPLAIN_FILES)) > $@.new

@@ -168,7 +168,7 @@ int folder_open(struct folder *folder, const char *path);
 int folder_find(struct folder *folder, const char *path, const char *name);
 void folder_close(struct folder *folder);
 
-/* path is relative to the folder; mark may be NULL. */
+/* path is relative to the folder; mark may be NULL. A folder that is not open holds nothing. */
 enum file_result file_read(const struct folder *folder, const char *path, size_t limit,
 	struct bytes *out, struct file_mark *mark);
 bool file_same(const struct file_mark *a, const struct file_mark *b);

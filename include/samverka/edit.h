@@ -1,7 +1,7 @@
 /*
- * edit: the only room that changes a project. Every change is a list of byte splices that is
- * applied in memory, read again, compared with what was meant, checked for new errors, and only
- * then put in place, all files or none.
+ * edit: the only room that changes a project. Each step of a change is one splice, or several that
+ * belong together, applied to the text in memory, read again and compared with what was meant. At
+ * the end the whole is checked for new errors, and only then put in place, all files or none.
  *
  * Invariants
  *   - Bytes outside the splices are the user's and stay as they are.
@@ -21,31 +21,69 @@ enum edit_result {
 	EDIT_SEVERAL,  /* the address fits several entries */
 	EDIT_NO_KEY,   /* the entry has no such key */
 	EDIT_REFUSED,  /* findings say why, or reason does */
+	EDIT_IN_USE,   /* other entries refer to it: see referrers */
 	EDIT_BUSY,     /* another process is writing */
 	EDIT_CHANGED,  /* a file changed meanwhile */
 	EDIT_FAILED    /* the system said no; errno holds why */
 };
 
-struct assignment {
-	const char *path;  /* "status", "leads_to.growth.because" */
-	const char *value; /* as typed */
+/* A part of the command line, so that findings can point at it. at: its offset in edit.line. */
+struct argument {
+	const char *text;
+	size_t at;
 };
+
+enum assignment_kind {
+	ASSIGN,	    /* = */
+	ASSIGN_ADD, /* += */
+	ASSIGN_TAKE /* -= */
+};
+
+struct assignment {
+	enum assignment_kind kind;
+	const char *path; /* "status", "leads_to.growth.because"; "" for the address itself */
+	struct argument value;
+};
+
+struct draft;
 
 struct edit {
 	const struct folder *folder;
-	const struct project *project;
-	const struct findings *before; /* the project's findings as it stands */
+	const struct project *project;	 /* as it was opened */
+	const struct findings *before;	 /* its findings */
+	const char *line;		 /* the command line, for findings about arguments */
 	bool dry_run;
-	struct findings findings; /* of a refusal */
-	struct sources arguments; /* where those about arguments point */
+	/* What came of it. */
+	struct findings findings;  /* of a refusal */
+	struct sources arguments;  /* where those about arguments point */
+	const char *reason;	   /* a key of the translations, or NULL */
+	const char *word;	   /* the address or key that was not found */
+	struct str diff;	   /* unified, of what was or would be changed */
+	struct str made;	   /* the address of an entry that was added */
+	struct str used_by;	   /* EDIT_IN_USE: where, one a line */
 	struct arena arena;
-	const char *reason; /* a key of the translations, or NULL */
-	const char *word;   /* the address or key that was not found */
-	struct str diff;    /* unified, of what was or would be changed */
+	/* Inside the room. */
+	struct draft *drafts;
+	size_t drafts_n;
+	size_t drafts_room;
+	struct project *current; /* the project as it would be so far; NULL: as it was opened */
+	bool stale;		 /* a step has been made since current was loaded */
 };
 
+/* Steps; each changes what the next one sees. Nothing is written before edit_commit. */
 enum edit_result edit_set(
-	struct edit *edit, const char *address, const struct assignment *assignments, size_t n);
+	struct edit *edit, const char *address, const struct assignment *assignment);
+/* A new entry of a record's top-level list, from paths and values in the order they were given.
+ * file: where to write it, or NULL for the section's own. */
+enum edit_result edit_add(struct edit *edit, const char *word,
+	const struct assignment *assignments, size_t n, const char *file);
+/* An entry, or one of its keys. */
+enum edit_result edit_remove(struct edit *edit, const char *address, const char *path);
+enum edit_result edit_rename(struct edit *edit, const char *old, const struct argument *fresh);
+/* Checks and writes everything, or nothing. */
+enum edit_result edit_commit(struct edit *edit);
+void edit_release(struct edit *edit);
+
 /* A file to be made; kept is set when something of that name was there already. */
 struct new_file {
 	const char *path;
@@ -56,6 +94,5 @@ struct new_file {
 /* Makes those that are not there; never overwrites. -1 with errno, and then nothing was made. */
 int edit_create(const struct folder *folder, struct new_file *files, size_t n, bool dry_run,
 	struct str *diff);
-void edit_release(struct edit *edit);
 
 #endif

@@ -107,6 +107,7 @@ enum step_state { STEP_NOT_BEGUN, STEP_BEGUN, STEP_IN_PLACE };
 /* Something that is still missing, and how to mend it. */
 struct missing {
 	struct entry entry;
+	struct text key;     /* which question it is, for scripts */
 	struct text what;    /* a key of the translations */
 	struct text about;   /* names of what it is about, or absent */
 	struct text command; /* what to type */

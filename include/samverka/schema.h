@@ -290,6 +290,18 @@ struct address {
 /* Follows an address from the top. */
 enum address_result address_find(
 	const struct tree *tree, const struct links *links, const char *text, struct address *out);
+/* Takes one part from an address, up to one of the separators, quotation marks removed; returns
+ * what follows it. */
+const char *address_part(const char *at, const char *separators, struct str *out);
+/* The entry of a list (a LIST_OF()) that "a,b" or "a,b,2" names; *at moves behind it. */
+enum address_result address_in_list(
+	const void *list, const char **at, const struct entry **out);
+/* The row of a key at the top of some file, with its section; NULL: none. */
+const struct field *tree_field(
+	const struct tree *tree, const char *key, const struct record **section);
+/* The row of a key an entry may have, its own or a common one. */
+const struct field *entry_field(const struct record *record, const char *key);
+
 /* The address, or as much of it as is unique, that lies at an offset of the files; NULL: none. */
 const struct entry *entry_at(const struct tree *tree, uint32_t at);
 

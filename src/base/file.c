@@ -172,6 +172,8 @@ enum file_result file_read(const struct folder *folder, const char *path, size_t
 	struct bytes *out, struct file_mark *mark)
 {
 	*out = (struct bytes){0};
+	if (folder->fd < 0)
+		return FILE_ABSENT;
 	/* O_NONBLOCK: a named pipe must not make us wait for its other end. */
 	int fd = open_beneath(folder->fd, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)

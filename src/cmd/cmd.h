@@ -29,7 +29,8 @@ enum option_group {
 	TAKES_CHECK = 2,  /* --level --step --all */
 	TAKES_INIT = 4,	  /* --title --from … */
 	TAKES_WRITE = 8,  /* --dry-run */
-	TAKES_REPORT = 16 /* --audience */
+	TAKES_REPORT = 16, /* --audience */
+	TAKES_ADD = 32	   /* --file, and any key of the entry */
 };
 
 enum option_id {
@@ -54,7 +55,8 @@ enum option_id {
 	OPTION_CURRENCY,
 	OPTION_PARTNER,
 	OPTION_TEMPLATE,
-	OPTION_CI
+	OPTION_CI,
+	OPTION_FILE
 };
 
 struct option_row {
@@ -78,7 +80,7 @@ struct options {
 	const char *level;
 	const char *step;
 	const char *audience;
-	const char *title, *from, *to, *country, *currency, *template, *ci;
+	const char *title, *from, *to, *country, *currency, *template, *ci, *file;
 	const char *partners[MOST_PARTNERS];
 	size_t partners_n;
 	enum format format;
@@ -87,12 +89,21 @@ struct options {
 	unsigned given; /* groups of the options that were used */
 };
 
+/* "--leads-to growth" of add: a key of the entry and its value. */
+struct key_option {
+	const char *name; /* without the dashes; may hold "=" and the value */
+	const char *value;
+};
+
 struct call {
 	const struct command *command;
 	struct options options;
 	enum language language; /* of messages, until a project is open */
 	const char **args;	/* what is left after the options */
 	size_t args_n;
+	struct key_option *keys; /* of add */
+	size_t keys_n;
+	size_t keys_room;
 	struct folder folder;
 	struct project project;
 	struct findings findings;
@@ -140,6 +151,16 @@ int run_explain(struct call *call);
 int run_schema(struct call *call);
 int run_set(struct call *call);
 int run_report(struct call *call);
+int run_add(struct call *call);
+int run_rm(struct call *call);
+int run_rename(struct call *call);
+
+/* ---- commands that write ---- */
+
+/* The command line as it is shown in findings; returns where the word begins. */
+size_t line_add(struct str *line, const char *word);
+/* Ends a change: writes it, or says why not. */
+int edit_end(struct call *call, struct edit *edit, enum edit_result result);
 int run_help(struct call *call);
 int run_version(struct call *call);
 

@@ -29,6 +29,36 @@ static void add_lines(const char *lines, struct str *out)
 	}
 }
 
+/* The formats a command has, or NULL: all of them. */
+static const char *formats_of(const struct command *command)
+{
+	static const struct {
+		int (*run)(struct call *call);
+		const char *formats;
+	} fewer[] = {{run_check, "text|json"}, {run_explain, "text|md|html"}, {run_schema, "json"}};
+	for (size_t i = 0; i < ARRAY_LEN(fewer); i++)
+		if (fewer[i].run == command->run)
+			return fewer[i].formats;
+	return NULL;
+}
+
+/* An option as one command takes it. False when it takes it not at all. */
+static bool as_taken(const struct command *command, struct option_row *row)
+{
+	if (row->groups && !(row->groups & command->groups))
+		return false;
+	const char *formats = formats_of(command);
+	if (row->id == OPTION_FORMAT && formats)
+		row->value = formats;
+	if (row->id == OPTION_JSON && formats && !strstr(formats, "json"))
+		return false;
+	if (row->id == OPTION_OUTPUT && formats && !strchr(formats, '|'))
+		row->doc = N_("write to a file");
+	if (row->id == OPTION_AUDIENCE && command->run == run_show)
+		row->doc = N_("public leaves out internal entries; else they are shown");
+	return true;
+}
+
 static void add_option(const struct call *call, const struct option_row *row, struct str *out)
 {
 	struct str name = {0};
@@ -52,9 +82,11 @@ void usage_show(const struct call *call, struct str *out)
 	synopsis(call, command, out);
 	str_printf(out, "\n  %s\n\n%s\n", say(call->language, command->summary),
 		say(call->language, N_("Options:")));
-	for (size_t i = 0; i < option_rows_n; i++)
-		if (!option_rows[i].groups || option_rows[i].groups & command->groups)
-			add_option(call, &option_rows[i], out);
+	for (size_t i = 0; i < option_rows_n; i++) {
+		struct option_row row = option_rows[i];
+		if (as_taken(command, &row))
+			add_option(call, &row, out);
+	}
 }
 
 static void overview(struct call *call)

@@ -240,6 +240,37 @@ static int ask_title(struct call *call, struct arena *arena)
 		N_("a project needs a title: samverka init --title \"Jobs for all\""), NO_ARGS);
 }
 
+/* Would mkdir make it? Its parent must be there. */
+static bool could_be_made(const char *path)
+{
+	struct str parent = {0};
+	str_puts(&parent, path);
+	while (parent.len > 1 && parent.data[parent.len - 1] == '/')
+		parent.len--;
+	while (parent.len && parent.data[parent.len - 1] != '/')
+		parent.len--;
+	struct str whole = {0};
+	str_add(&whole, str_text(&parent), parent.len);
+	str_putc(&whole, '.');
+	struct stat st;
+	bool could = stat(str_text(&whole), &st) == 0;
+	str_release(&whole);
+	str_release(&parent);
+	return could;
+}
+
+/* Opens it, or makes it first. A trial run makes nothing: the folder then stays closed. */
+static int open_or_make(struct call *call, const char *path)
+{
+	if (folder_open(&call->folder, path) == 0)
+		return 0;
+	if (errno != ENOENT)
+		return -1;
+	if (call->options.dry_run)
+		return could_be_made(path) ? 0 : -1;
+	return mkdir(path, 0777) == 0 ? folder_open(&call->folder, path) : -1;
+}
+
 static int open_folder(struct call *call)
 {
 	const char *path = call->args_n ? call->args[0] : ".";
@@ -247,10 +278,7 @@ static int open_folder(struct call *call)
 	if (call->options.folder && path[0] != '/')
 		str_printf(&whole, "%s/", call->options.folder);
 	str_puts(&whole, path);
-	int failed = folder_open(&call->folder, str_text(&whole));
-	if (failed < 0 && errno == ENOENT && !call->options.dry_run &&
-		mkdir(str_text(&whole), 0777) == 0)
-		failed = folder_open(&call->folder, str_text(&whole));
+	int failed = open_or_make(call, str_text(&whole));
 	int kept = errno;
 	str_release(&whole);
 	if (failed == 0)

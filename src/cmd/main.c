@@ -126,6 +126,7 @@ int main(int argc, char **argv)
 		code = run_command(&call);
 	project_close(&call);
 	str_release(&call.out);
+	memory_free(call.keys);
 	memory_free(args);
 	return code;
 }

@@ -32,6 +32,8 @@ const struct option_row option_rows[] = {
 		N_("a partner; may be given several times")},
 	{"template", OPTION_TEMPLATE, "minimal|guided", TAKES_INIT,
 		N_("minimal (default), or every file with each key explained")},
+	{"file", OPTION_FILE, N_("FILE"), TAKES_ADD,
+		N_("write the entry to this file of the section")},
 	{"ci", OPTION_CI, "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);
@@ -146,6 +148,8 @@ static const char **place_of(struct options *options, enum option_id id)
 		return &options->template;
 	case OPTION_CI:
 		return &options->ci;
+	case OPTION_FILE:
+		return &options->file;
 	case OPTION_FORMAT:
 	case OPTION_HELP:
 	case OPTION_VERSION:
@@ -184,6 +188,29 @@ static int take(struct call *call, const struct option_row *row, const char *val
 	return EXIT_FINE;
 }
 
+/* add takes the keys of an entry as options; only its own few are fixed. */
+static bool is_add(const struct call *call)
+{
+	return call->args_n && strcmp(call->args[0], "add") == 0;
+}
+
+static bool fixed_for_add(const struct option_row *row)
+{
+	return !row->groups || row->groups & (TAKES_WRITE | TAKES_ADD);
+}
+
+static int take_key(
+	struct call *call, const char *name, size_t len, const char *next, bool *used)
+{
+	const char *value = name[len] == '=' ? name + len + 1 : next;
+	*used = name[len] != '=';
+	if (!value)
+		return complain(call, EXIT_USAGE, N_("--{0} needs a value"), ARGS(name));
+	call->keys = array_grow(call->keys, call->keys_n, &call->keys_room, sizeof(*call->keys));
+	call->keys[call->keys_n++] = (struct key_option){name, value};
+	return EXIT_FINE;
+}
+
 /* One argument that begins with a dash; next is what follows it, *used tells if it was needed. */
 static int read_one(struct call *call, const char *argument, const char *next, bool *used)
 {
@@ -191,6 +218,8 @@ static int read_one(struct call *call, const char *argument, const char *next, b
 	const char *name = argument + (is_long ? 2 : 1);
 	size_t len = is_long ? strcspn(name, "=") : 1;
 	const struct option_row *row = is_long ? row_by_name(name, len) : row_by_letter(name[0]);
+	if (is_long && is_add(call) && (!row || !fixed_for_add(row)))
+		return take_key(call, name, len, next, used);
 	if (!row)
 		return unknown_option(call, argument, (size_t)(name - argument) + len);
 	const char *value = name[len] == '='	    ? name + len + 1

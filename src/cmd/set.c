@@ -1,94 +1,82 @@
-/* samverka set: give keys of an entry new values. */
+/* samverka set: give keys of an entry new values, add to their lists, take out of them. */
 #include "cmd.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-static int refused(struct call *call, const struct edit *edit)
+/* "status=done", "has+=premises", "leads_to-=growth". */
+static bool split(const char *word, struct arena *arena, struct assignment *out)
 {
-	struct finding_view view = {.sources = &edit->arguments,
-		.language = call->language,
-		.colour = has_colour(call, STDERR_FILENO)};
-	struct str out = {0};
-	for (size_t i = 0; i < edit->findings.n; i++)
-		view_finding_text(&view, &edit->findings.items[i], &out);
-	fputs(str_text(&out), stderr);
-	str_release(&out);
-	if (edit->reason)
-		complain(call, EXIT_FINDINGS, edit->reason, NO_ARGS);
-	return complain(call, EXIT_FINDINGS, N_("nothing was changed"), NO_ARGS);
-}
-
-static int end_of(struct call *call, const struct edit *edit, enum edit_result result)
-{
-	switch (result) {
-	case EDIT_DONE:
-		if (edit->dry_run)
-			str_puts(&call->out, str_text(&edit->diff));
-		return output_write(call);
-	case EDIT_NOTHING:
-		return EXIT_FINE;
-	case EDIT_NO_ENTRY:
-		return complain(call, EXIT_USAGE, N_("nothing is called {0}"), ARGS(edit->word));
-	case EDIT_SEVERAL:
-		return complain(call, EXIT_USAGE,
-			N_("several entries are called {0}; write more of the address"),
-			ARGS(edit->word));
-	case EDIT_NO_KEY:
-		return complain(
-			call, EXIT_USAGE, N_("there is no key {0} there"), ARGS(edit->word));
-	case EDIT_REFUSED:
-		return refused(call, edit);
-	case EDIT_BUSY:
-		return complain(call, EXIT_SYSTEM,
-			N_("another command is writing in this project; nothing was changed, try "
-			   "again"),
-			NO_ARGS);
-	case EDIT_CHANGED:
-		return complain(call, EXIT_SYSTEM,
-			N_("a file was changed meanwhile; nothing was changed, try again"),
-			NO_ARGS);
-	case EDIT_FAILED:
-		break;
+	const char *equals = strchr(word, '=');
+	if (!equals || equals == word)
+		return false;
+	size_t len = (size_t)(equals - word);
+	out->kind = ASSIGN;
+	if (word[len - 1] == '+' || word[len - 1] == '-') {
+		out->kind = word[len - 1] == '+' ? ASSIGN_ADD : ASSIGN_TAKE;
+		len--;
 	}
-	return complain(call, EXIT_SYSTEM,
-		N_("the change cannot be written: {0}; nothing was changed"),
-		ARGS(strerror(errno)));
+	out->path = arena_text(arena, word, len);
+	out->value.text = equals + 1;
+	out->value.at = (size_t)(equals + 1 - word);
+	return len > 0;
 }
 
-enum { MOST_ASSIGNMENTS = 64 };
+/* "set vision=…": a value at the top of a file has no entry above it. */
+static bool is_top(const char *word)
+{
+	return strchr(word, '=') != NULL;
+}
+
+static enum edit_result set_all(struct call *call, struct edit *edit, struct arena *arena,
+	const size_t *places, const char **bad)
+{
+	bool top = is_top(call->args[0]);
+	enum edit_result result = EDIT_NOTHING;
+	bool any = false;
+	for (size_t i = top ? 0 : 1; i < call->args_n; i++) {
+		struct assignment assignment;
+		if (!split(call->args[i], arena, &assignment)) {
+			*bad = call->args[i];
+			return EDIT_NOTHING;
+		}
+		assignment.value.at += places[i];
+		const char *address = top ? assignment.path : call->args[0];
+		if (top)
+			assignment.path = "";
+		result = edit_set(edit, address, &assignment);
+		if (result != EDIT_DONE && result != EDIT_NOTHING)
+			return result;
+		any = any || result == EDIT_DONE;
+	}
+	return any ? EDIT_DONE : EDIT_NOTHING;
+}
 
 int run_set(struct call *call)
 {
-	struct assignment assignments[MOST_ASSIGNMENTS];
-	if (call->args_n < 2 || call->args_n > MOST_ASSIGNMENTS)
+	if (!call->args_n || (call->args_n < 2 && !is_top(call->args[0])))
 		return complain(
 			call, EXIT_USAGE, N_("set takes an address and KEY=VALUE"), NO_ARGS);
 	struct arena arena = {0};
-	for (size_t i = 1; i < call->args_n; i++) {
-		const char *equals = strchr(call->args[i], '=');
-		if (!equals || equals == call->args[i]) {
-			arena_release(&arena);
-			return complain(call, EXIT_USAGE, N_("{0} is not of the form KEY=VALUE"),
-				ARGS(call->args[i]));
-		}
-		assignments[i - 1] = (struct assignment){
-			arena_text(&arena, call->args[i], (size_t)(equals - call->args[i])),
-			equals + 1};
-	}
+	struct str line = {0};
+	size_t *places = arena_new(&arena, call->args_n * sizeof(*places));
+	line_add(&line, "samverka set");
+	for (size_t i = 0; i < call->args_n; i++)
+		places[i] = line_add(&line, call->args[i]);
 	int code = project_open(call);
 	if (code == EXIT_FINE) {
+		const char *bad = NULL;
 		struct edit edit = {.folder = &call->folder,
 			.project = &call->project,
 			.before = &call->findings,
+			.line = str_text(&line),
 			.dry_run = call->options.dry_run};
-		enum edit_result result =
-			edit_set(&edit, call->args[0], assignments, call->args_n - 1);
-		code = end_of(call, &edit, result);
+		enum edit_result result = set_all(call, &edit, &arena, places, &bad);
+		code = bad ? complain(call, EXIT_USAGE, N_("{0} is not of the form KEY=VALUE"),
+				     ARGS(bad))
+			   : edit_end(call, &edit, result);
 		edit_release(&edit);
 	}
+	str_release(&line);
 	arena_release(&arena);
 	return code;
 }

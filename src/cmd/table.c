@@ -20,6 +20,16 @@ const struct command commands[] = {
 		run_set,
 		"samverka set job-fair status=done\n"
 		"samverka set project to=2025-12-31 --dry-run\n"},
+	{"add", "WORD --KEY VALUE...", N_("a new entry: a partner, an activity, a cost line ..."),
+		TAKES_WRITE | TAKES_ADD, run_add,
+		"samverka add partner --name \"Café Väst\" --kind social-entrepreneur\n"
+		"samverka add outcome --title \"Young adults have work\" --target-groups young-adults\n"},
+	{"rm", "ADDRESS [KEY]", N_("take out an entry that nothing refers to, or one of its keys"),
+		TAKES_WRITE, run_rm,
+		"samverka rm observations.share-employed,2025-06-30\n"
+		"samverka rm municipality unit --dry-run\n"},
+	{"rename", "OLD NEW", N_("give an entry another id, with every reference to it"),
+		TAKES_WRITE, run_rename, "samverka rename job-fair career-day --dry-run\n"},
 	{"report", "plan", N_("a report for people: the collaboration plan"),
 		TAKES_FORMAT | TAKES_REPORT, run_report,
 		"samverka report plan\nsamverka report plan -o plan.html\n"},

@@ -1,247 +1,223 @@
-/* Giving keys of an entry new values. */
-#include "edit_internal.h"
+/* Giving keys of an entry new values, adding to their lists and taking out of them. */
+#include "spot.h"
 
 #include <string.h>
 
-/* Arguments lie far above the files, so that findings about them have places too. */
-static const uint32_t arguments_base = 0xF0000000u;
-
-struct setting {
-	struct edit *edit;
-	const struct assignment *assignment;
-	struct change *changes;
-	size_t changes_n;
-	size_t done;
-};
-
-enum { MOST_CHANGES = 16 };
-
-static struct span argument_span(struct setting *setting)
+static enum edit_result apply(
+	struct edit *edit, const struct spot *spot, struct tree_edit *tree, bool done)
 {
-	struct edit *edit = setting->edit;
-	struct source *source = arena_new(&edit->arena, sizeof(*source));
-	struct source **items = arena_new(&edit->arena, sizeof(*items));
-	const struct assignment *assignment = setting->assignment;
-	const char *shown =
-		arena_printf(&edit->arena, "%s=%s", assignment->path, assignment->value);
-	*source = (struct source){.path = "argument",
-		.bytes = shown,
-		.len = (uint32_t)strlen(shown),
-		.base = arguments_base};
-	*items = source;
-	sources_release(&edit->arguments);
-	edit->arguments = (struct sources){items, 1};
-	uint32_t start = arguments_base + (uint32_t)strlen(assignment->path) + 1;
-	return (struct span){start, arguments_base + source->len};
+	if (!done) {
+		edit->reason = tree->reason;
+		return EDIT_REFUSED;
+	}
+	return draft_apply(edit, spot->file, tree->tree, &tree->splice, 1);
 }
 
-/* Is the text a value of the field? Reports at the argument when it is not. */
-static bool value_reads(struct setting *setting, const struct field *field)
+/* "- growth" is to get a second key: it becomes a mapping of its shorthand key first. */
+static struct node *as_map(struct edit *edit, const struct record *record, struct node *bare)
 {
-	struct edit *edit = setting->edit;
-	struct reading reading = {.findings = &edit->findings,
-		.arena = &edit->arena,
-		.currency = project_currency(edit->project),
-		.decimals = project_decimals(edit->project),
-		.key = field->key,
-		.label = field->label};
-	void *leaf = arena_new(&edit->arena, field->kind->size);
-	const char *value = setting->assignment->value;
-	return field->kind->read(
-		&reading, &field->rule, value, strlen(value), false, argument_span(setting), leaf);
+	struct node *map = node_new_map(&edit->arena);
+	const struct field *field = record_field(record, record->shorthand);
+	const char *text = arena_text(&edit->arena, bare->text, bare->len);
+	node_add_pair(&edit->arena, map, field->key,
+		node_new_scalar(&edit->arena, text, spelling_of(field)));
+	return map;
 }
 
-
-static struct change *change_of(struct setting *setting, const struct source *source)
+/* What the rest of a path says of an entry that is not there yet: {date: …}. */
+static struct node *nested(
+	struct edit *edit, const struct field *field, const char *rest, const struct argument *argument)
 {
-	for (size_t i = 0; i < setting->changes_n; i++)
-		if (setting->changes[i].source == source)
-			return &setting->changes[i];
-	if (setting->changes_n == MOST_CHANGES)
+	struct str part = {0};
+	struct node *map = node_new_map(&edit->arena);
+	rest = address_part(rest + 1, ".", &part);
+	const struct field *below = entry_field(field->record, str_text(&part));
+	struct node *value = NULL;
+	if (!below)
+		edit->word = arena_text(&edit->arena, str_text(&part), part.len);
+	else if (*rest == '.' && below->shape == SHAPE_RECORD)
+		value = nested(edit, below, rest, argument);
+	else if (!*rest)
+		value = value_of(edit, below, argument);
+	str_release(&part);
+	if (!value)
 		return NULL;
-	struct change *change = &setting->changes[setting->changes_n];
-	if (!change_open(setting->edit, change, source))
-		return NULL;
-	setting->changes_n++;
-	return change;
+	node_add_pair(&edit->arena, map, below->key, value);
+	map->span = argument_span(edit, argument);
+	return map;
 }
 
-static void expect_text(struct node *node, const char *text)
+static bool is_language(const struct field *field, const char *rest)
 {
-	node->text = text;
-	node->len = (uint32_t)strlen(text);
-	if (node_empty(node))
-		node->style = STYLE_SINGLE;
+	char code[3] = {0};
+	if (rest[0] != '.' || strlen(rest) != 3 || field->shape != SHAPE_ONE ||
+		!field->kind->languages)
+		return false;
+	memcpy(code, rest + 1, 2);
+	return language_known(code);
 }
 
-/* An existing value gets its new text. */
-static enum edit_result replace(struct setting *setting, struct change *change, struct node *value,
-	const struct field *field, bool in_flow)
+/* title.sv=…: one language of a text. */
+static enum edit_result set_language(struct edit *edit, const struct spot *spot,
+	struct tree_edit *tree, struct node *map, const struct argument *argument)
 {
-	struct edit *edit = setting->edit;
-	const char *text = setting->assignment->value;
-	if (node_is(value, text) && !node_empty(value))
-		return EDIT_NOTHING;
-	enum spelling spelling = field->kind->bare ? SPELL_BARE : SPELL_TEXT;
-	if (!yaml_set_scalar(change->source, value, text, strlen(text), spelling, in_flow,
-		    &edit->arena, &change->splices[change->n], &edit->reason))
-		return EDIT_REFUSED;
-	change->n++;
-	expect_text(value, text);
-	return EDIT_DONE;
-}
-
-static const char *break_of(const struct source *source)
-{
-	const char *lf = memchr(source->bytes, '\n', source->len);
-	return lf && lf > source->bytes && lf[-1] == '\r' ? "\r\n" : "\n";
-}
-
-static size_t line_end(const struct source *source, size_t at)
-{
-	while (at < source->len && source->bytes[at] != '\n' && source->bytes[at] != '\r')
-		at++;
-	return at;
-}
-
-static size_t column_of(const struct source *source, size_t at)
-{
-	size_t start = at;
-	while (start > 0 && source->bytes[start - 1] != '\n' && source->bytes[start - 1] != '\r')
-		start--;
-	return at - start;
-}
-
-static struct node *new_scalar(struct arena *arena, const char *text)
-{
-	struct node *node = arena_new(arena, sizeof(*node));
-	node->kind = NODE_SCALAR;
-	expect_text(node, text);
-	return node;
-}
-
-static void expect_pair(struct edit *edit, struct node *map, const char *key, const char *value)
-{
-	struct node **link = &map->child;
-	while (*link)
-		link = &(*link)->next;
-	*link = new_scalar(&edit->arena, key);
-	(*link)->next = new_scalar(&edit->arena, value);
-}
-
-/* A key that was not there goes after the last one, in the mapping's own column. */
-static enum edit_result insert(
-	struct setting *setting, struct change *change, struct node *map, const struct field *field)
-{
-	struct edit *edit = setting->edit;
-	const struct source *source = change->source;
-	const char *text = setting->assignment->value;
-	enum spelling spelling = field->kind->bare ? SPELL_BARE : SPELL_TEXT;
-	struct str line = {0};
-	size_t at = map->span.end - source->base;
-	bool flow = map->style == STYLE_FLOW;
-	if (flow) {
-		at--;
-		while (at && strchr(" \t\r\n", source->bytes[at - 1]))
-			at--;
-		str_puts(&line, source->bytes[at - 1] == ',' ? " " : map->child ? ", " : "");
-	} else {
-		at = line_end(source, at);
-		str_puts(&line, break_of(source));
-		str_repeat(&line, ' ', column_of(source, map->span.start - source->base));
-	}
-	str_printf(&line, "%s: ", field->key);
-	yaml_scalar(&line, text, strlen(text), spelling, flow);
-	change->splices[change->n++] = (struct splice){.at = (uint32_t)at,
-		.insert = arena_text(&edit->arena, str_text(&line), line.len),
-		.insert_len = line.len};
-	str_release(&line);
-	expect_pair(edit, map, field->key, text);
-	return EDIT_DONE;
-}
-
-static enum edit_result set_leaf(
-	struct setting *setting, const struct entry *entry, const struct field *field)
-{
-	struct edit *edit = setting->edit;
-	if (field->shape != SHAPE_ONE) {
-		edit->reason = N_("only single values can be set so far; edit the file by hand");
-		return EDIT_REFUSED;
-	}
-	if (!value_reads(setting, field))
-		return EDIT_REFUSED;
-	const struct source *source = sources_find(&edit->project->sources, entry->span.start);
-	struct change *change = source ? change_of(setting, source) : NULL;
-	if (!change || change->n == MOST_SPLICES) {
-		edit->reason = N_("the file cannot be read to its end; mend that first");
-		return EDIT_REFUSED;
-	}
-	struct node *map = node_at(change->tree, entry->span.start);
-	if (!map) {
-		edit->reason = N_("the entry is written as a bare value and has no room for keys; "
-				  "edit the file by hand");
-		return EDIT_REFUSED;
-	}
+	const struct field *field = spot->field;
+	const char *lang = spot->rest + 1;
 	struct node *value = node_value(map, field->key);
-	if (value)
-		return replace(setting, change, value, field, map->style == STYLE_FLOW);
-	return insert(setting, change, map, field);
+	struct node *fresh = value_of(edit, field, argument);
+	if (!fresh)
+		return EDIT_REFUSED;
+	struct node *there = value ? node_value(value, lang) : NULL;
+	if (there)
+		return apply(edit, spot, tree, tree_replace(tree, there, fresh));
+	if (value && value->kind == NODE_MAP)
+		return apply(edit, spot, tree, tree_insert(tree, value, lang, fresh));
+	struct node *languages = node_new_map(&edit->arena);
+	if (value) /* the text so far is in the project's first language */
+		node_add_pair(&edit->arena, languages, project_language(edit_now(edit)),
+			node_new_scalar(&edit->arena,
+				arena_text(&edit->arena, value->text, value->len), SPELL_TEXT));
+	if (value && strcmp(project_language(edit_now(edit)), lang) == 0)
+		return apply(edit, spot, tree, tree_replace(tree, value, fresh));
+	node_add_pair(&edit->arena, languages, lang, fresh);
+	return apply(edit, spot, tree,
+		value ? tree_replace(tree, value, languages)
+		      : tree_insert(tree, map, field->key, languages));
 }
 
-/* The entry and row an address and a path lead to. A key that an activity lacks is looked for in
- * its plan row. */
-static enum edit_result find(struct setting *setting, const char *address,
-	const struct entry **entry, const struct field **field)
+/* A text in several languages is not overwritten by one in none. */
+static bool loses_languages(struct edit *edit, const struct node *value, const struct node *fresh)
 {
-	struct edit *edit = setting->edit;
-	struct tree tree = project_tree(edit->project);
-	struct address found;
-	const char *whole = arena_printf(&edit->arena, "%s.%s", address, setting->assignment->path);
-	enum address_result result = address_find(&tree, &edit->project->links, address, &found);
-	edit->word = address;
-	if (result == ADDRESS_SEVERAL)
-		return EDIT_SEVERAL;
-	if (result == ADDRESS_NONE || !found.entry)
-		return EDIT_NO_ENTRY;
-	const struct entry *start = found.entry;
-	edit->word = setting->assignment->path;
-	result = address_find(&tree, &edit->project->links, whole, &found);
-	if (result == ADDRESS_NONE && start->record == model_record("activity")) {
-		const struct plan_row *row = plan_of(edit->project, (const struct activity *)start);
-		if (row) {
-			struct str plan = {0};
-			address_show(&tree, &row->entry, &plan);
-			str_printf(&plan, ".%s", setting->assignment->path);
-			whole = arena_text(&edit->arena, str_text(&plan), plan.len);
-			str_release(&plan);
-			result = address_find(&tree, &edit->project->links, whole, &found);
-		}
+	if (!value || value->kind != NODE_MAP || fresh->kind != NODE_SCALAR)
+		return false;
+	edit->reason = N_("the text stands in several languages; name one, as in title.sv=…");
+	return true;
+}
+
+static enum edit_result assign(struct edit *edit, const struct spot *spot,
+	struct tree_edit *tree, struct node *map, const struct argument *argument)
+{
+	const struct field *field = spot->field;
+	if (is_language(field, spot->rest))
+		return set_language(edit, spot, tree, map, argument);
+	struct node *fresh = *spot->rest && field->shape == SHAPE_RECORD
+		? nested(edit, field, spot->rest, argument)
+		: *spot->rest ? NULL
+				: value_of(edit, field, argument);
+	if (!fresh)
+		return edit->findings.n || edit->reason ? EDIT_REFUSED : EDIT_NO_KEY;
+	struct node *value = map ? node_value(map, field->key) : NULL;
+	if (loses_languages(edit, value, fresh))
+		return EDIT_REFUSED;
+	if (value && !node_empty(value) && node_same(value, fresh))
+		return EDIT_NOTHING;
+	return apply(edit, spot, tree,
+		value ? tree_replace(tree, value, fresh)
+		      : tree_insert(tree, map, field->key, fresh));
+}
+
+static enum edit_result add_item(struct edit *edit, const struct spot *spot,
+	struct tree_edit *tree, struct node *map, const struct argument *argument)
+{
+	const struct field *field = spot->field;
+	if (field->shape != SHAPE_MANY && field->shape != SHAPE_LIST) {
+		edit->reason = N_("+= and -= are for lists");
+		return EDIT_REFUSED;
 	}
-	if (result == ADDRESS_SEVERAL)
-		return EDIT_SEVERAL;
-	if (result == ADDRESS_NONE || !found.field || !found.entry)
-		return EDIT_NO_KEY;
-	*entry = found.entry;
-	*field = found.field;
-	return EDIT_DONE;
+	struct node *item = item_of(edit, field, argument);
+	if (!item)
+		return EDIT_REFUSED;
+	struct node *value = map ? node_value(map, field->key) : NULL;
+	if (value && value->kind == NODE_LIST && value->child)
+		return apply(edit, spot, tree, tree_append(tree, value, item));
+	struct node *list = node_new_list(&edit->arena);
+	node_add(list, item);
+	return apply(edit, spot, tree,
+		value ? tree_replace(tree, value, list)
+		      : tree_insert(tree, map, field->key, list));
+}
+
+/* The item of a list that a text means: equal to it, or an entry of that identity. */
+static struct node *find_item(struct edit *edit, const struct spot *spot,
+	const struct tree_edit *tree, struct node *list, const char *text)
+{
+	for (struct node *item = list->child; item; item = item->next)
+		if (node_is(item, text))
+			return item;
+	if (spot->field->shape != SHAPE_LIST)
+		return NULL;
+	const struct entry *entry;
+	const void *base = spot->entry ? (const void *)spot->entry
+					 : (const void *)edit_now(edit);
+	const char *at = text;
+	if (address_in_list(field_of(spot->field, base), &at, &entry) != ADDRESS_FOUND || *at)
+		return NULL;
+	return node_at(tree->tree, entry->span.start);
+}
+
+static enum edit_result take_item(struct edit *edit, const struct spot *spot,
+	struct tree_edit *tree, struct node *map, const struct argument *argument)
+{
+	struct node *list = map ? node_value(map, spot->field->key) : NULL;
+	if (!list || list->kind != NODE_LIST)
+		return EDIT_NO_ENTRY;
+	edit->word = argument->text;
+	struct node *item = find_item(edit, spot, tree, list, argument->text);
+	if (!item)
+		return EDIT_NO_ENTRY;
+	return apply(edit, spot, tree, tree_remove(tree, list, item));
+}
+
+/* An entry written as a bare value has room for its shorthand key only. */
+static enum edit_result widen(struct edit *edit, const struct spot *spot,
+	struct tree_edit *tree, struct node *bare, const struct assignment *assignment)
+{
+	const struct record *record = spot->entry->record;
+	const struct field *field = spot->field;
+	if (assignment->kind != ASSIGN || *spot->rest) {
+		edit->reason = N_("the entry is written as a bare value; edit it by hand");
+		return EDIT_REFUSED;
+	}
+	struct node *fresh = value_of(edit, field, &assignment->value);
+	if (!fresh)
+		return EDIT_REFUSED;
+	if (strcmp(field->key, record->shorthand) == 0)
+		return apply(edit, spot, tree, tree_replace(tree, bare, fresh));
+	struct node *map = as_map(edit, record, bare);
+	node_add_pair(&edit->arena, map, field->key, fresh);
+	return apply(edit, spot, tree, tree_replace(tree, bare, map));
 }
 
 enum edit_result edit_set(
-	struct edit *edit, const char *address, const struct assignment *assignments, size_t n)
+	struct edit *edit, const char *address, const struct assignment *assignment)
 {
-	struct change changes[MOST_CHANGES];
-	struct setting setting = {.edit = edit, .changes = changes};
-	bool any = false;
-	for (size_t i = 0; i < n; i++) {
-		const struct entry *entry;
-		const struct field *field;
-		setting.assignment = &assignments[i];
-		enum edit_result result = find(&setting, address, &entry, &field);
-		if (result == EDIT_DONE)
-			result = set_leaf(&setting, entry, field);
-		if (result != EDIT_DONE && result != EDIT_NOTHING)
-			return result;
-		any = any || result == EDIT_DONE;
+	struct spot spot;
+	struct tree_edit tree;
+	enum edit_result result = spot_find(edit, address, assignment->path, &spot);
+	if (result != EDIT_DONE)
+		return result;
+	if (!spot.field)
+		return EDIT_NO_KEY;
+	if (!spot.entry && spot.field->shape == SHAPE_RECORD && *assignment->path) {
+		/* A single section that is not there yet: its path says what it holds. */
+		spot.rest = arena_printf(&edit->arena, ".%s", assignment->path);
 	}
-	return any ? changes_commit(edit, changes, setting.changes_n) : EDIT_NOTHING;
+	if (!draft_open(edit, spot.file, &tree))
+		return EDIT_REFUSED;
+	struct node *map = spot_map(&spot, &tree);
+	if (spot.entry && !map) {
+		edit->reason = N_("the entry is not found in its file; edit it by hand");
+		return EDIT_REFUSED;
+	}
+	if (spot.entry && map->kind == NODE_SCALAR)
+		return widen(edit, &spot, &tree, map, assignment);
+	switch (assignment->kind) {
+	case ASSIGN:
+		return assign(edit, &spot, &tree, map, &assignment->value);
+	case ASSIGN_ADD:
+		return add_item(edit, &spot, &tree, map, &assignment->value);
+	case ASSIGN_TAKE:
+		break;
+	}
+	return take_item(edit, &spot, &tree, map, &assignment->value);
 }

@@ -8,6 +8,8 @@
 /* ---- rows of the answer --------------------------------------------------------------------- */
 
 static const struct field missing_fields[] = {
+	ROW("key", struct missing, key, text, OPTIONAL, N_("Key"),
+		N_("A word for scripts, the same in every language.")),
 	ROW("what", struct missing, what, text, OPTIONAL, N_("What"), N_("What is missing.")),
 	ROW("about", struct missing, about, text, OPTIONAL, N_("About"), N_("What it is about.")),
 	ROW("command", struct missing, command, text, OPTIONAL, N_("Command"),
@@ -94,6 +96,9 @@ const struct record answer_status = {.word = "status",
 	.size = sizeof(struct status)};
 
 /* ---- the questions -------------------------------------------------------------------------- */
+
+/* Each asks only when there is something to ask about: a project without goals lacks goals, not
+ * the indicators of goals it does not have. */
 
 /* Names of what is missing something, a few at most; nothing added = nothing is missing. */
 struct names {
@@ -214,7 +219,7 @@ static bool no_indicator(const struct project *project, struct names *names)
 	for (uint32_t i = 0; i < project->goals.n; i++)
 		if (!project->goals.items[i]->indicators.n)
 			add_name(names, &project->goals.items[i]->entry);
-	return !project->indicators.n || names->n > 0;
+	return names->n > 0;
 }
 
 static bool no_role(const struct project *project, struct names *names)
@@ -228,7 +233,7 @@ static bool not_in_plan(const struct project *project, struct names *names)
 	for (uint32_t i = 0; i < project->activities.n; i++)
 		if (!plan_of(project, project->activities.items[i]))
 			add_name(names, &project->activities.items[i]->entry);
-	return !project->plan.n || names->n > 0;
+	return names->n > 0;
 }
 
 static bool nobody_accountable(const struct project *project, struct names *names)
@@ -269,7 +274,7 @@ static bool no_observation(const struct project *project, struct names *names)
 		if (!found)
 			add_name(names, &project->indicators.items[i]->entry);
 	}
-	return !project->observations.n || names->n > 0;
+	return names->n > 0;
 }
 
 static bool no_checkin(const struct project *project, struct names *names)
@@ -286,55 +291,60 @@ static bool no_lesson(const struct project *project, struct names *names)
 
 struct question_asked {
 	enum section_number section;
+	const char *key; /* never given to another question */
 	bool (*is_missing)(const struct project *project, struct names *names);
 	const char *what;
 	const char *command;
 };
 
 static const struct question_asked questions[] = {
-	{SECTION_PARTNERS, no_public,
+	{SECTION_PARTNERS, "public-partner", no_public,
 		N_("No public partner: a municipality, region or state agency that has "
 		   "the legal duty"),
 		"samverka explain partner"},
-	{SECTION_PARTNERS, no_entrepreneur,
+	{SECTION_PARTNERS, "entrepreneur", no_entrepreneur,
 		N_("No social entrepreneur or civil society organisation, and no "
 		   "candidates"),
 		"samverka explain candidate"},
-	{SECTION_PARTNERS, no_duty,
+	{SECTION_PARTNERS, "legal-basis", no_duty,
 		N_("The law that makes the public partner answer for the problem is not "
 		   "named (legal_basis)"),
 		"samverka explain partner"},
-	{SECTION_PARTNERS, no_resources,
+	{SECTION_PARTNERS, "resources", no_resources,
 		N_("Partners have not said what they have and what they lack (has, "
 		   "lacks)"),
 		"samverka explain partner"},
-	{SECTION_TRUST, no_perspective,
+	{SECTION_TRUST, "perspective", no_perspective,
 		N_("Partners have not told their goal, motivation and view of the "
 		   "challenge"),
 		"samverka explain perspective"},
-	{SECTION_TRUST, no_terms, N_("No words whose meaning you have agreed on"),
+	{SECTION_TRUST, "term", no_terms, N_("No words whose meaning you have agreed on"),
 		"samverka explain term"},
-	{SECTION_TOC, no_target_group, N_("No target group is described"),
+	{SECTION_TOC, "target-group", no_target_group, N_("No target group is described"),
 		"samverka explain target-group"},
-	{SECTION_TOC, no_problem, N_("No shared problem statement"), "samverka explain problem"},
-	{SECTION_TOC, no_activity, N_("No activities"), "samverka explain activity"},
-	{SECTION_TOC, no_result, N_("No results: what is to become true"),
+	{SECTION_TOC, "problem", no_problem, N_("No shared problem statement"),
+		"samverka explain problem"},
+	{SECTION_TOC, "activity", no_activity, N_("No activities"), "samverka explain activity"},
+	{SECTION_TOC, "result", no_result, N_("No results: what is to become true"),
 		"samverka explain result"},
-	{SECTION_TOC, no_goal, N_("No shared goals"), "samverka explain goal"},
-	{SECTION_TOC, no_indicator, N_("Goals without anything to measure them by"),
+	{SECTION_TOC, "goal", no_goal, N_("No shared goals"), "samverka explain goal"},
+	{SECTION_TOC, "indicator", no_indicator, N_("Goals without anything to measure them by"),
 		"samverka explain indicator"},
-	{SECTION_ROLES, no_role, N_("No roles"), "samverka explain role"},
-	{SECTION_ROLES, not_in_plan, N_("Activities that are not in the plan"),
+	{SECTION_ROLES, "role", no_role, N_("No roles"), "samverka explain role"},
+	{SECTION_ROLES, "plan-row", not_in_plan, N_("Activities that are not in the plan"),
 		"samverka explain plan-row"},
-	{SECTION_ROLES, nobody_accountable, N_("Activities that nobody answers for"),
+	{SECTION_ROLES, "accountable", nobody_accountable, N_("Activities that nobody answers for"),
 		"samverka explain plan-row"},
-	{SECTION_ROLES, no_meeting, N_("No meetings are planned"), "samverka explain meeting"},
-	{SECTION_COST, no_cost, N_("No costs"), "samverka explain cost-line"},
-	{SECTION_COST, no_funding, N_("No funding"), "samverka explain funding"},
-	{SECTION_EVALUATE, no_observation, N_("Indicators that have not been measured"),
-		"samverka explain observation"},
-	{SECTION_EVALUATE, no_checkin, N_("No check-ins are recorded"), "samverka explain checkin"},
-	{SECTION_EVALUATE, no_lesson, N_("No lessons are recorded"), "samverka explain lesson"},
+	{SECTION_ROLES, "meeting", no_meeting, N_("No meetings are planned"),
+		"samverka explain meeting"},
+	{SECTION_COST, "cost-line", no_cost, N_("No costs"), "samverka explain cost-line"},
+	{SECTION_COST, "funding", no_funding, N_("No funding"), "samverka explain funding"},
+	{SECTION_EVALUATE, "observation", no_observation,
+		N_("Indicators that have not been measured"), "samverka explain observation"},
+	{SECTION_EVALUATE, "checkin", no_checkin, N_("No check-ins are recorded"),
+		"samverka explain checkin"},
+	{SECTION_EVALUATE, "lesson", no_lesson, N_("No lessons are recorded"),
+		"samverka explain lesson"},
 };
 
 /* ---- the answer ----------------------------------------------------------------------------- */
@@ -349,6 +359,7 @@ static void add_missing(struct step_status *step, const struct question_asked *q
 {
 	struct missing *missing = arena_new(arena, sizeof(*missing));
 	missing->entry.record = &missing_record;
+	missing->key = text_of(arena, question->key);
 	missing->what = text_of(arena, question->what);
 	if (names->n > 3)
 		missing->about = (struct text){

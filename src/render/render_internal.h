@@ -34,13 +34,13 @@ bool link_allowed(const char *target);
 
 /* Styles within safe text: control bytes, which safe text cannot contain otherwise. Each one says
  * what holds from here on; none has a width. */
-enum text_style { STYLE_PLAIN = 1, STYLE_BOLD = 2, STYLE_DIM = 3 };
+enum text_style { STYLE_PLAIN = 1, STYLE_BOLD = 2, STYLE_DIM = 3, STYLE_CODE = 4 };
 
 struct wrap {
 	const char *at; /* safe text not yet given out; '\n' in it ends a line */
 	size_t left;
 	size_t width;
-	bool keep_urls;	       /* a URL wider than the line stays whole */
+	bool keep_urls;	       /* a URL or code wider than the line stays whole */
 	enum text_style style; /* at the start of the next line */
 };
 

@@ -12,8 +12,9 @@ static enum text_style style_of(enum run_kind kind, enum text_style base)
 {
 	switch (kind) {
 	case RUN_STRONG:
-	case RUN_CODE:
 		return STYLE_BOLD;
+	case RUN_CODE:
+		return STYLE_CODE;
 	case RUN_MARK:
 		return STYLE_DIM;
 	case RUN_TEXT:

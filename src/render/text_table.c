@@ -1,10 +1,11 @@
 /* Tables in plain text. Knows how to share the width among columns; a table for which there is
- * not room enough becomes stacked facts, one group a row. */
+ * not room enough becomes stacked facts, one group a row. No word is cut to make a table fit: an
+ * address or a command in two pieces is of no use to anybody. */
 #include "render_internal.h"
 
 #include <string.h>
 
-enum { GAP = 2, COLUMN_SENSIBLE = 14, WORD_WIDEST = 24 };
+enum { GAP = 2, COLUMN_SENSIBLE = 14 };
 
 struct column_room {
 	size_t natural; /* of the widest cell */
@@ -60,13 +61,12 @@ static void measure_cell(struct column_room *room, const struct column *column,
 	size_t natural = utf8_width(str_text(&safe), safe.len);
 	if (column->kind == COLUMN_NUMBER)
 		natural = measure_number(room, cell, natural);
-	size_t least = natural;
-	if (column->kind == COLUMN_TEXT && natural > COLUMN_SENSIBLE) {
-		least = wrap_widest_word(&safe, WORD_WIDEST);
-		least = smaller(larger(least, COLUMN_SENSIBLE), WORD_WIDEST);
-	}
+	size_t least = smaller(natural, width);
+	/* One column more than there is means that the table stacks. */
+	if (column->kind == COLUMN_TEXT && natural > COLUMN_SENSIBLE)
+		least = larger(wrap_widest_word(&safe, width + 1), COLUMN_SENSIBLE);
 	room->natural = larger(room->natural, smaller(natural, width));
-	room->least = larger(room->least, smaller(least, smaller(natural, width)));
+	room->least = larger(room->least, least);
 	str_release(&safe);
 }
 
@@ -76,7 +76,7 @@ static void measure_heading(struct column_room *room, const struct column *colum
 	const struct column as_text = {.kind = COLUMN_TEXT};
 	struct str safe = {0};
 	text_runs(&safe, &column->heading, STYLE_PLAIN);
-	size_t word = wrap_widest_word(&safe, WORD_WIDEST);
+	size_t word = wrap_widest_word(&safe, width + 1);
 	str_release(&safe);
 	struct column_room heading = {0};
 	measure_cell(&heading, &as_text, &column->heading, width);

@@ -1,5 +1,6 @@
 /* Wrapping by the columns a terminal needs. Knows safe text and its style bytes; knows no blocks.
- * Lines break at spaces; a word wider than the line is cut, except a URL where that is allowed. */
+ * Lines break at spaces; a word wider than the line is cut, except a URL or
+ * something to type where that is allowed. */
 #include "render_internal.h"
 
 #include <string.h>
@@ -16,7 +17,7 @@ void wrap_init(struct wrap *wrap, const struct str *safe, size_t width)
 
 static bool is_style(char c)
 {
-	return c >= STYLE_PLAIN && c <= STYLE_DIM;
+	return c >= STYLE_PLAIN && c <= STYLE_CODE;
 }
 
 static size_t word_len(const char *at, size_t left)
@@ -60,6 +61,19 @@ static bool is_url(const char *at, size_t len)
 	return false;
 }
 
+/* Whether any of what lies between from and to is something to type. */
+static bool is_code(const struct wrap *wrap, size_t from, size_t to)
+{
+	enum text_style style = wrap->style;
+	for (size_t i = 0; i < to; i++) {
+		if (is_style(wrap->at[i]))
+			style = (enum text_style)wrap->at[i];
+		else if (i >= from && style == STYLE_CODE)
+			return true;
+	}
+	return false;
+}
+
 static void skip(struct wrap *wrap, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
@@ -76,13 +90,15 @@ static void skip_spaces(struct wrap *wrap)
 		skip(wrap, 1);
 }
 
-/* The next word as it goes on an empty line: whole, a URL beyond the edge, or cut at the edge. */
+/* The next word as it goes on an empty line: whole, a URL or code beyond the edge, or cut at the
+ * edge. */
 static struct word next_word(const struct wrap *wrap, size_t from)
 {
 	const char *at = wrap->at + from;
 	size_t left = wrap->left - from;
 	struct word word = measure(at, left, wrap->width);
-	if (!word.whole && wrap->keep_urls && is_url(at, word.len)) {
+	if (!word.whole && wrap->keep_urls &&
+		(is_url(at, word.len) || is_code(wrap, from, from + word.len))) {
 		word.len = word_len(at, left);
 		word.columns = utf8_width(at, word.len);
 	}
@@ -149,6 +165,7 @@ static void put_style(struct str *out, enum text_style style, bool colour)
 		str_puts(out, "\x1b[0m");
 		break;
 	case STYLE_BOLD:
+	case STYLE_CODE:
 		str_puts(out, "\x1b[0;1m");
 		break;
 	case STYLE_DIM:

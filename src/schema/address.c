@@ -240,7 +240,7 @@ void address_show(const struct tree *tree, const struct entry *entry, struct str
 /* ---- following ------------------------------------------------------------------------------ */
 
 /* Takes one part from an address: up to the separator, quotes removed. */
-static const char *take_part(const char *at, const char *separators, struct str *out)
+const char *address_part(const char *at, const char *separators, struct str *out)
 {
 	str_clear(out);
 	bool quoted = false;
@@ -306,13 +306,13 @@ static enum address_result match(const struct any_list *list, const struct str *
 }
 
 /* The entry of a list that "a,b" or "a,b,2" names; *at moves behind it. */
-static enum address_result find_in_list(
-	const struct any_list *list, const char **at, const struct entry **out)
+enum address_result address_in_list(
+	const void *list, const char **at, const struct entry **out)
 {
 	struct str parts[MOST_PARTS] = {{0}};
 	size_t n = 0;
 	do {
-		*at = take_part(*at, ".,", &parts[n++]);
+		*at = address_part(*at, ".,", &parts[n++]);
 	} while (n < MOST_PARTS && **at == ',' && (*at)++);
 	enum address_result result = match(list, parts, n, 0, out);
 	if (result == ADDRESS_NONE && n > 1 && all_digits(str_text(&parts[n - 1])))
@@ -322,19 +322,22 @@ static enum address_result find_in_list(
 	return result;
 }
 
-static const struct field *top_field(const struct tree *tree, const char *key)
+const struct field *tree_field(
+	const struct tree *tree, const char *key, const struct record **section)
 {
 	for (size_t i = 0; i < tree->n; i++) {
 		const struct field *field = record_field(tree->sections[i], key);
-		if (field)
-			return field;
+		if (!field)
+			continue;
+		*section = tree->sections[i];
+		return field;
 	}
 	return NULL;
 }
 
-static const struct field *entry_field(const struct entry *entry, const char *key)
+const struct field *entry_field(const struct record *record, const char *key)
 {
-	const struct field *field = record_field(entry->record, key);
+	const struct field *field = record_field(record, key);
 	for (size_t i = 0; !field && i < common_fields_n; i++)
 		if (strcmp(common_fields[i].key, key) == 0)
 			field = &common_fields[i];
@@ -361,16 +364,17 @@ static enum address_result step(
 		return ADDRESS_FOUND;
 	}
 	(*at)++;
-	return find_in_list(field_of(field, base), at, &out->entry);
+	return address_in_list(field_of(field, base), at, &out->entry);
 }
 
 enum address_result address_find(
 	const struct tree *tree, const struct links *links, const char *text, struct address *out)
 {
 	struct str part = {0};
+	const struct record *section;
 	*out = (struct address){.rest = text};
-	const char *at = take_part(text, ".", &part);
-	const struct field *field = top_field(tree, str_text(&part));
+	const char *at = address_part(text, ".", &part);
+	const struct field *field = tree_field(tree, str_text(&part), &section);
 	enum address_result result = ADDRESS_NONE;
 	out->entry = map_get(&links->ids, str_text(&part));
 	if (out->entry)
@@ -379,8 +383,8 @@ enum address_result address_find(
 		result = step(field, tree->base, &at, out);
 	while (result == ADDRESS_FOUND && *at == '.' && !out->field) {
 		out->rest = ++at;
-		at = take_part(at, ".", &part);
-		field = entry_field(out->entry, str_text(&part));
+		at = address_part(at, ".", &part);
+		field = entry_field(out->entry->record, str_text(&part));
 		result = field ? step(field, out->entry, &at, out) : ADDRESS_NONE;
 	}
 	if (result == ADDRESS_FOUND && *at) {

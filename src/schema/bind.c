@@ -126,12 +126,35 @@ static size_t children(const struct node *node)
 	return n;
 }
 
+/* The second line's dash, folded into the text. */
+static bool begins_line(const struct node *node, size_t at)
+{
+	return at + 2 < node->len && node->text[at] == ' ' && node->text[at + 1] == '-';
+}
+
+/* A list whose dashes are not YAML's is one text to YAML, over all its lines. */
+static bool dash_in_text(struct binder *binder, const struct node *node)
+{
+	if (node->kind != NODE_SCALAR || node->style != STYLE_PLAIN)
+		return false;
+	size_t len = 0;
+	for (uint32_t cp; len < node->len && len < 40 && !begins_line(node, len);)
+		len += utf8_next(node->text + len, node->len - len, &cp);
+	struct arena arena = {0};
+	bool found = report_dash(binder->findings, node, arena_text(&arena, node->text, len),
+		len >= 40 ? "…" : "");
+	arena_release(&arena);
+	return found;
+}
+
 static void want_list(struct binder *binder, const struct field *field, const struct node *node)
 {
 	if (node_empty(node)) {
 		report(binder, F_NOTHING, node, field, NULL);
 		return;
 	}
+	if (dash_in_text(binder, node))
+		return;
 	struct str advice = {0};
 	if (field->shape == SHAPE_LIST) {
 		str_puts(&advice, N_("\"- \" before each entry, each on lines of its own"));

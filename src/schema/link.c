@@ -7,6 +7,7 @@
 enum { MOST_SUGGESTIONS = 40, MOST_CANDIDATES = 4096 };
 
 struct linking {
+	const struct tree *tree;
 	struct links *links;
 	struct findings *findings;
 	bool echo;
@@ -83,9 +84,42 @@ static const char *nearest_id(struct linking *linking, const struct field *field
 	return near_best(id, candidates, n);
 }
 
-static void report_dangling(
-	struct linking *linking, const struct field *field, const struct ref *ref)
+/* The list of entries, among some fields, that holds the entry; or NULL. */
+static const struct field *list_of(
+	const struct field *fields, size_t n, const void *base, const struct entry *entry)
 {
+	for (size_t i = 0; i < n; i++) {
+		if (fields[i].shape != SHAPE_LIST || fields[i].record != entry->record)
+			continue;
+		const struct any_list *list = field_of(&fields[i], base);
+		for (uint32_t k = 0; k < list->n; k++)
+			if (list->items[k] == entry)
+				return &fields[i];
+	}
+	return NULL;
+}
+
+/* The key that stands in the file: of "leads_to: [x]" it is the list, not the key that a bare
+ * value stands for. */
+static const struct field *written_key(const struct linking *linking, const struct entry *entry,
+	const struct field *field, struct span at)
+{
+	if (!entry || entry->span.start != at.start || entry->span.end != at.end)
+		return field;
+	const struct field *list = NULL;
+	if (entry->parent)
+		list = list_of(entry->parent->record->fields, entry->parent->record->n,
+			entry->parent, entry);
+	for (size_t i = 0; !entry->parent && !list && i < linking->tree->n; i++)
+		list = list_of(linking->tree->sections[i]->fields, linking->tree->sections[i]->n,
+			linking->tree->base, entry);
+	return list ? list : field;
+}
+
+static void report_dangling(struct linking *linking, const struct entry *entry,
+	const struct field *field, const struct ref *ref)
+{
+	const struct field *said = written_key(linking, entry, field, ref->span);
 	struct str advice = {0};
 	const char *near = nearest_id(linking, field, ref->id);
 	if (near)
@@ -93,18 +127,19 @@ static void report_dangling(
 	else
 		target_words(field, &advice);
 	findings_add(linking->findings, near ? F_NO_SUCH : F_NO_SUCH_NONE, ref->span,
-		ARGS(ref->id, field->key, field->label, str_text(&advice)));
+		ARGS(ref->id, said->key, said->label, str_text(&advice)));
 	str_release(&advice);
 }
 
-static void link_ref(struct linking *linking, const struct field *field, struct ref *ref)
+static void link_ref(struct linking *linking, const struct entry *from, const struct field *field,
+	struct ref *ref)
 {
 	if (!span_usable(ref->span) || !ref->id)
 		return;
 	const struct entry *entry = map_get(&linking->links->ids, ref->id);
 	if (!entry) {
 		if (linking->echo)
-			report_dangling(linking, field, ref);
+			report_dangling(linking, from, field, ref);
 		return;
 	}
 	if (may_name(field, entry)) {
@@ -114,7 +149,8 @@ static void link_ref(struct linking *linking, const struct field *field, struct 
 	struct str words = {0};
 	target_words(field, &words);
 	struct finding *finding = findings_add(linking->findings, F_WRONG_KIND, ref->span,
-		ARGS(ref->id, entry_label(entry), field->key, str_text(&words)));
+		ARGS(ref->id, entry_label(entry), written_key(linking, from, field, ref->span)->key,
+			str_text(&words)));
 	finding->second = entry_place(entry);
 	str_release(&words);
 }
@@ -122,23 +158,22 @@ static void link_ref(struct linking *linking, const struct field *field, struct 
 static void link_leaf(
 	void *context, const struct entry *entry, const struct field *field, void *leaf)
 {
-	(void)entry;
 	if (!field->kind->refers)
 		return;
 	/* struct ref_or_text and struct rate begin as struct ref does. */
 	if (field->shape == SHAPE_ONE) {
-		link_ref(context, field, leaf);
+		link_ref(context, entry, field, leaf);
 		return;
 	}
 	const struct leaves *leaves = leaf;
 	for (uint32_t i = 0; i < leaves->n; i++)
-		link_ref(context, field,
+		link_ref(context, entry, field,
 			(struct ref *)((char *)leaves->items + i * field->kind->size));
 }
 
 void link_all(const struct tree *tree, struct links *links, struct findings *findings, bool echo)
 {
-	struct linking linking = {.links = links, .findings = findings, .echo = echo};
+	struct linking linking = {.tree = tree, .links = links, .findings = findings, .echo = echo};
 	struct walker ids = {.context = &linking, .entry = register_id};
 	walk_tree(tree, &ids);
 	struct walker refs = {.context = &linking, .leaf = link_leaf};

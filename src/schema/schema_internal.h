@@ -21,6 +21,11 @@ void check_together(struct binder *binder, const struct entry *entry);
 void report_unknown_key(
 	struct findings *findings, const struct record *record, const struct node *key);
 
+/* "-title", "– title", "• title": an entry of a list whose dash is not YAML's. word is how the
+ * node's text begins, rest what follows it in the advice. False when it is no such slip. */
+bool report_dash(
+	struct findings *findings, const struct node *node, const char *word, const char *rest);
+
 static inline bool field_named(const struct field *field, const char *key, size_t len)
 {
 	const char *own = field->key;

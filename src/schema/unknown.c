@@ -32,23 +32,23 @@ static void all_keys(const struct record *record, struct str *out)
 		str_printf(out, "%s%s", i ? ", " : "", record->fields[i].key);
 }
 
-/* "-title", "– title", "• title": an entry of a list whose dash is not YAML's. */
-static bool dash_slip(struct findings *findings, const struct node *key, const char *word)
+bool report_dash(
+	struct findings *findings, const struct node *node, const char *word, const char *rest)
 {
 	static const char *const dashes[] = {
 		"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2", "\xE2\x88\x92", "\xC2\xB7"};
 	for (size_t i = 0; i < ARRAY_LEN(dashes); i++) {
 		if (!begins(word, dashes[i]))
 			continue;
-		struct span at = {key->span.start, key->span.start + (uint32_t)strlen(dashes[i])};
+		struct span at = {node->span.start, node->span.start + (uint32_t)strlen(dashes[i])};
 		findings_add(findings, F_DASH_KIND, at, ARGS(dashes[i]));
 		return true;
 	}
 	if (word[0] != '-' || word[1] == ' ' || word[1] == '\0')
 		return false;
 	struct str advice = {0};
-	str_printf(&advice, "- %s: …", word + 1);
-	struct span at = {key->span.start, key->span.start + 1};
+	str_printf(&advice, "- %s%s", word + 1, rest);
+	struct span at = {node->span.start, node->span.start + 1};
 	findings_add(findings, F_DASH_SPACE, at, ARGS(str_text(&advice)));
 	str_release(&advice);
 	return true;
@@ -84,7 +84,7 @@ void report_unknown_key(
 	struct arena arena = {0};
 	size_t len = key->len < 60 ? key->len : 60;
 	const char *word = arena_text(&arena, key->text, len);
-	if (dash_slip(findings, key, word) || blank_slip(findings, key, word) ||
+	if (report_dash(findings, key, word, ": …") || blank_slip(findings, key, word) ||
 		(key->style == STYLE_PLAIN && colon_slip(findings, key, word))) {
 		arena_release(&arena);
 		return;

@@ -130,29 +130,28 @@ static bool labels_tell_more(const struct word *words)
 static void choices(struct str *out, const struct word *words)
 {
 	bool tell = labels_tell_more(words);
-	str_puts(out, "One of:\n.Bl -tag -width Ds -compact\n");
-	if (!tell)
-		str_puts(out, ".It Xo\n");
+	str_puts(out, tell ? "One of:\n.Bl -tag -width Ds -compact\n" : "One of:\n");
 	for (size_t i = 0; words[i].word; i++) {
-		if (tell) {
-			macro(out, "It Cm", words[i].word, "");
+		macro(out, tell ? "It Cm" : "Cm", words[i].word,
+			tell		    ? ""
+			: words[i + 1].word ? " ,"
+					    : " .");
+		if (tell)
 			text(out, words[i].label);
-		} else {
-			macro(out, "Cm", words[i].word, words[i + 1].word ? " ," : "");
-		}
 	}
-	str_puts(out, tell ? ".El\n" : ".Xc\n.El\n");
+	if (tell)
+		str_puts(out, ".El\n");
 }
 
 static void targets(struct str *out, const struct field *field)
 {
 	if (!field->targets || !field->targets[0])
 		return;
-	str_puts(out, "It names:\n");
+	str_puts(out, "May name:\n");
 	for (size_t i = 0; field->targets[i]; i++) {
 		const struct record *record = field->targets[i];
 		bool last = !field->targets[i + 1];
-		macro(out, "Sx", record->word, last || field->target_kinds ? "" : " ,");
+		macro(out, "Sx", record->word, field->target_kinds ? "" : last ? " ." : " ,");
 		if (!field->target_kinds || !record->kind_key)
 			continue;
 		const struct word *words = record_field(record, record->kind_key)->rule.words;
@@ -162,12 +161,11 @@ static void targets(struct str *out, const struct field *field)
 			if (!(left & 1u << k))
 				continue;
 			left &= ~(1u << k);
-			macro(out, "Cm", words[k].word, "");
+			macro(out, "Cm", words[k].word, left ? "" : " .");
 			if (left)
 				str_puts(out, "or\n");
 		}
 	}
-	str_puts(out, ".Pp\n");
 }
 
 static void limits(struct str *out, const struct field *field)
@@ -294,6 +292,8 @@ static void add_kinds(struct str *out)
 	size_t n = kinds_used(kinds);
 	str_puts(out, ".Sh VALUES\n.Bl -tag -width Ds\n");
 	for (size_t i = 0; i < n; i++) {
+		if (strcmp(kinds[i]->name, kinds[i]->doc) == 0)
+			continue;
 		macro(out, "It Em", kinds[i]->name, "");
 		text(out, kinds[i]->doc);
 	}

@@ -216,6 +216,30 @@ static void narrow_tables_are_stacked(void **state)
 		"Heat\n  Kronor: 5\n");
 }
 
+static void what_is_to_be_typed_stays_whole(void **state)
+{
+	(void)state;
+	static const char address[] = "target_groups.young-people-outside.needs.somebody";
+	struct doc doc;
+	doc_init(&doc, "sv", "T");
+	struct table *table = costs(&doc);
+	cost(&doc, table, "", "5");
+	runs_add(&doc, &table->last->cells[0], RUN_CODE, address, NULL);
+	expect(&doc, 70, false,
+		"Costs\n\n"
+		"Line                                               Kronor\n"
+		"-------------------------------------------------  ------\n"
+		"target_groups.young-people-outside.needs.somebody       5\n");
+	doc_init(&doc, "sv", "T");
+	table = costs(&doc);
+	cost(&doc, table, "", "5");
+	runs_add(&doc, &table->last->cells[0], RUN_CODE, address, NULL);
+	cost(&doc, table, "Arbetsmarknadsenhetschefernas", "5");
+	expect(&doc, 26, false,
+		"Costs\n\ntarget_groups.young-people-outside.needs.somebody\n  Kronor: 5\n\n"
+		"Arbetsmarknadsenhetschefer\nnas\n  Kronor: 5\n");
+}
+
 static void an_empty_table_keeps_its_head(void **state)
 {
 	(void)state;
@@ -254,6 +278,7 @@ int main(void)
 		cmocka_unit_test(tables),
 		cmocka_unit_test(tables_wrap_their_cells),
 		cmocka_unit_test(narrow_tables_are_stacked),
+		cmocka_unit_test(what_is_to_be_typed_stays_whole),
 		cmocka_unit_test(an_empty_table_keeps_its_head),
 		cmocka_unit_test(notices),
 	};

@@ -2,7 +2,7 @@
 #include "yaml_test.h"
 
 /* The node at a path of child numbers: "0" the first child, "10" the first child of the second. */
-static struct node *node_at(struct node *node, const char *path)
+static struct node *node_called(struct node *node, const char *path)
 {
 	for (; *path; path++) {
 		assert_non_null(node);
@@ -20,7 +20,7 @@ static void assert_span(const char *file, const char *path, const char *wanted)
 {
 	struct read read;
 	read_text(&read, file);
-	const struct node *node = node_at(read.tree, path);
+	const struct node *node = node_called(read.tree, path);
 	const char *got = covered(&read, node);
 	if (strcmp(got, wanted) != 0)
 		fail_msg("in <%s> at %s: <%s>, not <%s>", file, path, got, wanted);
@@ -63,12 +63,12 @@ static void empty_values(void **state)
 	assert_span("a: ''\n", "1", "''");
 	struct read read;
 	read_text(&read, "a:\nb: x\n");
-	assert_int_equal(node_at(read.tree, "1")->span.start, READ_BASE + 2);
-	assert_true(node_empty(node_at(read.tree, "1")));
-	assert_false(node_empty(node_at(read.tree, "3")));
+	assert_int_equal(node_called(read.tree, "1")->span.start, READ_BASE + 2);
+	assert_true(node_empty(node_called(read.tree, "1")));
+	assert_false(node_empty(node_called(read.tree, "3")));
 	read_end(&read);
 	read_text(&read, "a: ''\n");
-	assert_false(node_empty(node_at(read.tree, "1")));
+	assert_false(node_empty(node_called(read.tree, "1")));
 	read_end(&read);
 }
 

@@ -1,0 +1,152 @@
+/* samverka add: a new entry. On a terminal it asks for what is needed and was not given. */
+#include "cmd.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_GIVEN = 128, LONGEST_ANSWER = 4096 };
+
+struct given {
+	struct call *call;
+	struct arena arena;
+	struct str line;
+	struct assignment items[MOST_GIVEN];
+	size_t n;
+};
+
+/* "--leads-to.because" is the path leads_to.because; a key that has a hyphen keeps it. */
+static const char *path_of(struct given *given, const char *name)
+{
+	size_t len = strcspn(name, "=");
+	char *path = arena_text(&given->arena, name, len);
+	if (strncmp(path, "target-groups", 13) == 0 && model_record("target-group"))
+		path[6] = '_';
+	for (size_t i = 0; i < len; i++)
+		if (path[i] == '-')
+			path[i] = '_';
+	return path;
+}
+
+static void take(struct given *given, const char *path, const char *value, size_t at)
+{
+	if (given->n < MOST_GIVEN)
+		given->items[given->n++] = (struct assignment){
+			.kind = ASSIGN, .path = path, .value = {value, at}};
+}
+
+static void take_options(struct given *given)
+{
+	const struct call *call = given->call;
+	for (size_t i = 0; i < call->keys_n; i++) {
+		const struct key_option *key = &call->keys[i];
+		struct str word = {0};
+		str_puts(&word, "--");
+		str_add(&word, key->name, strcspn(key->name, "="));
+		line_add(&given->line, str_text(&word));
+		str_release(&word);
+		take(given, path_of(given, key->name), key->value,
+			line_add(&given->line, key->value));
+	}
+}
+
+/* ---- asking ---------------------------------------------------------------------------------- */
+
+static bool was_given(const struct given *given, const char *key)
+{
+	size_t len = strlen(key);
+	for (size_t i = 0; i < given->n; i++)
+		if (strncmp(given->items[i].path, key, len) == 0 &&
+			(given->items[i].path[len] == '\0' || given->items[i].path[len] == '.'))
+			return true;
+	return false;
+}
+
+static void show_question(const struct given *given, const struct field *field)
+{
+	enum language language = given->call->language;
+	fprintf(stderr, "%s – %s\n", say(language, field->label), say(language, field->doc));
+	for (size_t i = 0; field->kind == &kind_choice && field->rule.words[i].word; i++)
+		fprintf(stderr, "  %s (%s)\n", field->rule.words[i].word,
+			say(language, field->rule.words[i].label));
+	fprintf(stderr, "%s%s: ", field->key,
+		field->need == ADVISED ? say(language, N_(" (Enter skips)")) : "");
+	fflush(stderr);
+}
+
+/* An answer that its kind can read; NULL when nothing was answered. */
+static const char *ask(struct given *given, const struct field *field)
+{
+	char answer[LONGEST_ANSWER];
+	for (;;) {
+		show_question(given, field);
+		if (!fgets(answer, sizeof(answer), stdin))
+			return NULL;
+		answer[strcspn(answer, "\r\n")] = '\0';
+		if (answer[0])
+			return arena_text(&given->arena, answer, strlen(answer));
+		if (field->need != REQUIRED)
+			return NULL;
+	}
+}
+
+static void ask_missing(struct given *given, const struct record *record, const char *word)
+{
+	for (size_t i = 0; i < record->n; i++) {
+		const struct field *field = &record->fields[i];
+		bool leaf = field->shape == SHAPE_ONE || field->shape == SHAPE_MANY;
+		bool by_itself = field->kind == &kind_id ||
+			(record->kind_key && strcmp(field->key, record->kind_key) == 0 &&
+				strcmp(word, record->word) != 0);
+		if (!leaf || field->need == OPTIONAL || by_itself || was_given(given, field->key))
+			continue;
+		const char *value = ask(given, field);
+		if (value)
+			take(given, field->key, value, line_add(&given->line, value));
+	}
+}
+
+static int unknown_word(const struct call *call, const char *word)
+{
+	const char *candidates[128];
+	size_t n = 0;
+	for (size_t i = 0; model_records[i] && n < ARRAY_LEN(candidates); i++)
+		candidates[n++] = model_records[i]->word;
+	const char *near = near_best(word, candidates, n);
+	if (near)
+		return complain(call, EXIT_USAGE,
+			N_("there is no entry called {0}; did you mean {1}?"), ARGS(word, near));
+	return complain(call, EXIT_USAGE,
+		N_("there is no entry called {0}; \"samverka help format\" lists them"), ARGS(word));
+}
+
+int run_add(struct call *call)
+{
+	if (call->args_n != 1)
+		return complain(call, EXIT_USAGE,
+			N_("add takes one word, such as partner, and its keys as options"), NO_ARGS);
+	const char *word = call->args[0];
+	const struct record *record = model_record(word);
+	int code = project_open(call);
+	if (code == EXIT_FINE && !record)
+		code = unknown_word(call, word);
+	if (code != EXIT_FINE)
+		return code;
+	struct given given = {.call = call};
+	line_add(&given.line, "samverka add");
+	line_add(&given.line, word);
+	take_options(&given);
+	if (isatty(STDIN_FILENO))
+		ask_missing(&given, record, word);
+	struct edit edit = {.folder = &call->folder,
+		.project = &call->project,
+		.before = &call->findings,
+		.line = str_text(&given.line),
+		.dry_run = call->options.dry_run};
+	enum edit_result result = edit_add(&edit, word, given.items, given.n, call->options.file);
+	code = edit_end(call, &edit, result);
+	edit_release(&edit);
+	str_release(&given.line);
+	arena_release(&given.arena);
+	return code;
+}
