@@ -81,7 +81,7 @@ static void add_run(struct runs_found *runs, size_t from, size_t to, size_t at, 
  * 1986); reach[d] keeps how far each diagonal came with d changes. False when there are too many. */
 enum { MOST_CHANGES = 600 };
 
-static bool trace_back(const struct lines *a, const struct lines *b, int **reach, int changes,
+static void trace_back(const struct lines *a, const struct lines *b, int **reach, int changes,
 	struct runs_found *reversed)
 {
 	int x = (int)a->n;
@@ -99,7 +99,6 @@ static bool trace_back(const struct lines *a, const struct lines *b, int **reach
 		x = from_x;
 		y = from_y;
 	}
-	return true;
 }
 
 static int extend(const struct lines *a, const struct lines *b, int x, int k)
