@@ -19,6 +19,8 @@ mkdir "$work/bin" && ln -s "$samverka" "$work/bin/samverka"
 export PATH="$work/bin:$PATH" LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1764547200
 unset NO_COLOR CLICOLOR_FORCE
 
+newline='
+'
 passed=0
 failed=0
 
@@ -72,11 +74,14 @@ options() {
 }
 
 has() {
-	printf '%s\n' "$2" | grep -q -- "$1"
+	case $2 in
+	*"$1"*) ;;
+	*) return 1 ;;
+	esac
 }
 
 has_line() {
-	printf '%s\n' "$2" | grep -qxF -- "$1"
+	has "$newline$1$newline" "$newline$2$newline"
 }
 
 # An option is written as help writes it, in the command's page or, when every command has it, in
@@ -88,10 +93,7 @@ page_options() {
 	printf '%s\n' "$known" | while read -r option; do
 		if has_line "$option" "$common"; then
 			name=--${option#*--}
-			case $2 in
-			*"${name%% *}"*) ;;
-			*) echo "does not name ${name%% *}" ;;
-			esac
+			has "${name%% *}" "$2" || echo "does not name ${name%% *}"
 		else
 			has_line "$option" "$listed" || echo "does not tell of $option"
 		fi
@@ -114,7 +116,7 @@ command_page() {
 		has_line "     samverka-$1 – $summary" "$(printf '%s\n' "$text" | section NAME)"
 	silent "$page" "$(page_options "$1" "$text")"
 	holds "$page: has no example" \
-		has '\$ samverka ' "$(printf '%s\n' "$text" | section EXAMPLES)"
+		has '$ samverka ' "$(printf '%s\n' "$text" | section EXAMPLES)"
 	holds "man/samverka.1: does not name samverka-$1" has "samverka-$1(1)" "$main"
 }
 

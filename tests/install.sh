@@ -100,7 +100,7 @@ END
 built() {
 	make_quiet install prefix="$work/local"
 	a_program >"$work/title.c"
-	sanitize=
+	sanitize=''
 	[ "$mode" != san ] || sanitize=-fsanitize=address,undefined
 	flags=$(PKG_CONFIG_PATH=$work/local/lib/pkgconfig pkg-config --cflags --libs --static \
 		samverka) || fail "pkg-config does not know samverka"
@@ -113,7 +113,8 @@ built() {
 		fail "a program cannot be built: $(head -n 5 "$work/log")"
 	fi
 	title=$("$work/title" examples/boden 2>&1)
-	if [ "$title" = "Joining Forces for the Future of Boden" ]; then
+	if [ "$title" = "$("$work/local/bin/samverka" -C examples/boden --lang en status | head -n 1)" ]
+	then
 		pass
 	else
 		fail "the program says \"$title\""

@@ -31,8 +31,8 @@ static const char *path_of(struct given *given, const char *name)
 static void take(struct given *given, const char *path, const char *value, size_t at)
 {
 	if (given->n < MOST_GIVEN)
-		given->items[given->n++] = (struct assignment){
-			.kind = ASSIGN, .path = path, .value = {value, at}};
+		given->items[given->n++] =
+			(struct assignment){.kind = ASSIGN, .path = path, .value = {value, at}};
 }
 
 static void take_options(struct given *given)
@@ -96,8 +96,8 @@ static void ask_missing(struct given *given, const struct record *record, const 
 		const struct field *field = &record->fields[i];
 		bool leaf = field->shape == SHAPE_ONE || field->shape == SHAPE_MANY;
 		bool by_itself = field->kind == &kind_id ||
-			(record->kind_key && strcmp(field->key, record->kind_key) == 0 &&
-				strcmp(word, record->word) != 0);
+				 (record->kind_key && strcmp(field->key, record->kind_key) == 0 &&
+					 strcmp(word, record->word) != 0);
 		if (!leaf || field->need == OPTIONAL || by_itself || was_given(given, field->key))
 			continue;
 		const char *value = ask(given, field);
@@ -117,14 +117,16 @@ static int unknown_word(const struct call *call, const char *word)
 		return complain(call, EXIT_USAGE,
 			N_("there is no entry called {0}; did you mean {1}?"), ARGS(word, near));
 	return complain(call, EXIT_USAGE,
-		N_("there is no entry called {0}; \"samverka help format\" lists them"), ARGS(word));
+		N_("there is no entry called {0}; \"samverka help format\" lists them"),
+		ARGS(word));
 }
 
 int run_add(struct call *call)
 {
 	if (call->args_n != 1)
 		return complain(call, EXIT_USAGE,
-			N_("add takes one word, such as partner, and its keys as options"), NO_ARGS);
+			N_("add takes one word, such as partner, and its keys as options"),
+			NO_ARGS);
 	const char *word = call->args[0];
 	const struct record *record = model_record(word);
 	int code = project_open(call);

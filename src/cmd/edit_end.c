@@ -36,7 +36,8 @@ static int in_use(struct call *call, const struct edit *edit)
 {
 	struct str safe = {0};
 	render_safe(&safe, str_text(&edit->used_by), edit->used_by.len);
-	complain(call, EXIT_FINDINGS, N_("{0} is not removed: others refer to it"), ARGS(edit->word));
+	complain(call, EXIT_FINDINGS, N_("{0} is not removed: others refer to it"),
+		ARGS(edit->word));
 	for (const char *at = str_text(&edit->used_by); *at;) {
 		size_t len = strcspn(at, "\n");
 		str_clear(&safe);
@@ -87,7 +88,8 @@ int edit_end(struct call *call, struct edit *edit, enum edit_result result)
 			N_("several entries are called {0}; write more of the address"),
 			ARGS(edit->word));
 	case EDIT_NO_KEY:
-		return complain(call, EXIT_USAGE, N_("there is no key {0} there"), ARGS(edit->word));
+		return complain(
+			call, EXIT_USAGE, N_("there is no key {0} there"), ARGS(edit->word));
 	case EDIT_REFUSED:
 		return refused(call, edit);
 	case EDIT_IN_USE:
@@ -99,10 +101,12 @@ int edit_end(struct call *call, struct edit *edit, enum edit_result result)
 			NO_ARGS);
 	case EDIT_CHANGED:
 		return complain(call, EXIT_SYSTEM,
-			N_("a file was changed meanwhile; nothing was changed, try again"), NO_ARGS);
+			N_("a file was changed meanwhile; nothing was changed, try again"),
+			NO_ARGS);
 	case EDIT_FAILED:
 		break;
 	}
 	return complain(call, EXIT_SYSTEM,
-		N_("the change cannot be written: {0}; nothing was changed"), ARGS(strerror(errno)));
+		N_("the change cannot be written: {0}; nothing was changed"),
+		ARGS(strerror(errno)));
 }

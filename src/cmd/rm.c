@@ -23,8 +23,8 @@ int run_rm(struct call *call)
 int run_rename(struct call *call)
 {
 	if (call->args_n != 2)
-		return complain(call, EXIT_USAGE, N_("rename takes the old id and the new one"),
-			NO_ARGS);
+		return complain(
+			call, EXIT_USAGE, N_("rename takes the old id and the new one"), NO_ARGS);
 	struct str line = {0};
 	line_add(&line, "samverka rename");
 	line_add(&line, call->args[0]);

@@ -99,8 +99,8 @@ static enum edit_result give(struct adding *adding, const struct record *record,
 		return EDIT_NO_KEY;
 	if (field->shape == SHAPE_LIST || field->shape == SHAPE_MANY)
 		return *rest && field->shape == SHAPE_MANY
-			? EDIT_NO_KEY
-			: give_list(adding, field, map, rest, assignment);
+			       ? EDIT_NO_KEY
+			       : give_list(adding, field, map, rest, assignment);
 	if (*rest && field->shape == SHAPE_RECORD)
 		return give_record(adding, field, map, rest, assignment);
 	if (*rest && field->kind && field->kind->languages && strlen(rest) == 3)
@@ -133,7 +133,8 @@ static void give_kind(struct adding *adding, const char *word)
 
 static const char *title_given(const struct adding *adding)
 {
-	static const char *const keys[] = {"title", "name", "text", "statement", "term", "question"};
+	static const char *const keys[] = {
+		"title", "name", "text", "statement", "term", "question"};
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		const struct node *value = node_value(adding->entry, keys[i]);
 		if (value && value->kind == NODE_MAP && value->child)
@@ -154,9 +155,8 @@ static void give_id(struct adding *adding)
 	struct str id = {0};
 	id_make(&id, title_given(adding));
 	size_t len = id.len;
-	for (unsigned n = 2; id_reserved(str_text(&id)) ||
-		map_get(&project->links.ids, str_text(&id));
-		n++) {
+	for (unsigned n = 2;
+		id_reserved(str_text(&id)) || map_get(&project->links.ids, str_text(&id)); n++) {
 		while (len > 58)
 			len--;
 		id.len = len;
@@ -174,8 +174,8 @@ static struct node *in_row_order(struct adding *adding)
 	const struct record *record = adding->record;
 	ordered->span = adding->entry->span;
 	for (size_t i = 0; i < record->n + common_fields_n; i++) {
-		const char *key = i < record->n ? record->fields[i].key
-						: common_fields[i - record->n].key;
+		const char *key =
+			i < record->n ? record->fields[i].key : common_fields[i - record->n].key;
 		struct node *value = node_value(adding->entry, key);
 		if (!value)
 			continue;
@@ -247,18 +247,18 @@ static bool file_fits(struct edit *edit, const struct record *section, const cha
 {
 	size_t len = strlen(section->word);
 	bool own = strncmp(file, section->word, len) == 0 &&
-		(strcmp(file + len, ".yaml") == 0 || file[len] == '/');
+		   (strcmp(file + len, ".yaml") == 0 || file[len] == '/');
 	size_t end = strlen(file);
 	bool good = own && end > 5 && strcmp(file + end - 5, ".yaml") == 0 && !strstr(file, "..") &&
-		(file[len] != '/' || (file[len + 1] != '.' && !strchr(file + len + 1, '/')));
+		    (file[len] != '/' || (file[len + 1] != '.' && !strchr(file + len + 1, '/')));
 	if (!good)
 		edit->reason = N_("the file must be the section's own, or lie in its folder, as "
 				  "evaluate/june.yaml");
 	return good;
 }
 
-enum edit_result edit_add(struct edit *edit, const char *word,
-	const struct assignment *assignments, size_t n, const char *file)
+enum edit_result edit_add(struct edit *edit, const char *word, const struct assignment *assignments,
+	size_t n, const char *file)
 {
 	struct adding adding = {.edit = edit, .record = model_record(word)};
 	const struct record *section;
@@ -275,8 +275,8 @@ enum edit_result edit_add(struct edit *edit, const char *word,
 	struct argument whole = {edit->line, 0};
 	adding.entry->span = argument_span(edit, &whole);
 	for (size_t i = 0; i < n; i++) {
-		enum edit_result result = give(&adding, adding.record, adding.entry,
-			assignments[i].path, &assignments[i]);
+		enum edit_result result = give(
+			&adding, adding.record, adding.entry, assignments[i].path, &assignments[i]);
 		if (result != EDIT_DONE)
 			return result;
 	}

@@ -78,7 +78,8 @@ static void add_run(struct runs_found *runs, size_t from, size_t to, size_t at, 
 }
 
 /* The least number of changed lines, by Myers' greedy algorithm ("An O(ND) Difference Algorithm",
- * 1986); reach[d] keeps how far each diagonal came with d changes. False when there are too many. */
+ * 1986); reach[d] keeps how far each diagonal came with d changes. False when there are too many.
+ */
 enum { MOST_CHANGES = 600 };
 
 static void trace_back(const struct lines *a, const struct lines *b, int **reach, int changes,
@@ -218,11 +219,11 @@ void diff_show(const char *path, const char *old, size_t old_len, const char *fr
 		one_run(&a, &b, &runs);
 	if (runs.n && is_new)
 		str_printf(out,
-			"diff --git a/%s b/%s\nnew file mode 100644\n--- /dev/null\n+++ b/%s\n", path,
-			path, path);
+			"diff --git a/%s b/%s\nnew file mode 100644\n--- /dev/null\n+++ b/%s\n",
+			path, path, path);
 	else if (runs.n)
-		str_printf(out, "diff --git a/%s b/%s\n--- a/%s\n+++ b/%s\n", path, path, path,
-			path);
+		str_printf(
+			out, "diff --git a/%s b/%s\n--- a/%s\n+++ b/%s\n", path, path, path, path);
 	show_runs(&a, &b, &runs, out);
 	memory_free(reversed.items);
 	memory_free(runs.items);

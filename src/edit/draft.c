@@ -20,8 +20,8 @@ static struct draft *draft_named(struct edit *edit, const char *path)
 	for (size_t i = 0; i < edit->drafts_n; i++)
 		if (strcmp(edit->drafts[i].path, path) == 0)
 			return &edit->drafts[i];
-	edit->drafts = array_grow(
-		edit->drafts, edit->drafts_n, &edit->drafts_room, sizeof(*edit->drafts));
+	edit->drafts =
+		array_grow(edit->drafts, edit->drafts_n, &edit->drafts_room, sizeof(*edit->drafts));
 	struct draft *draft = &edit->drafts[edit->drafts_n++];
 	*draft = (struct draft){
 		.path = arena_text(&edit->arena, path, strlen(path)), .is_new = true, .old = ""};
@@ -85,8 +85,8 @@ bool draft_open(struct edit *edit, const char *path, struct tree_edit *tree)
 	return false;
 }
 
-static bool reads_back(struct edit *edit, const char *path, const struct str *fresh,
-	const struct node *expected)
+static bool reads_back(
+	struct edit *edit, const char *path, const struct str *fresh, const struct node *expected)
 {
 	struct source source = {
 		.path = path, .bytes = str_text(fresh), .len = (uint32_t)fresh->len, .base = 1};

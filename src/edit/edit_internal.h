@@ -37,8 +37,7 @@ enum edit_result draft_apply(struct edit *edit, const char *path, const struct n
 struct node *value_of(
 	struct edit *edit, const struct field *field, const struct argument *argument);
 /* One item for a list of leaves or of entries. */
-struct node *item_of(
-	struct edit *edit, const struct field *field, const struct argument *argument);
+struct node *item_of(struct edit *edit, const struct field *field, const struct argument *argument);
 struct span argument_span(struct edit *edit, const struct argument *argument);
 /* Would the node bind as an entry of the record? Findings point at the arguments. */
 bool entry_binds(struct edit *edit, const struct record *record, struct node *node);

@@ -33,8 +33,8 @@ static struct node *key_named(const struct node *map, const char *key)
 	return NULL;
 }
 
-static enum edit_result remove_key(struct edit *edit, const struct spot *spot,
-	struct tree_edit *tree)
+static enum edit_result remove_key(
+	struct edit *edit, const struct spot *spot, struct tree_edit *tree)
 {
 	struct node *map = spot_map(spot, tree);
 	struct node *key = map && map->kind == NODE_MAP ? key_named(map, spot->field->key) : NULL;
@@ -47,8 +47,8 @@ static enum edit_result remove_key(struct edit *edit, const struct spot *spot,
 	return draft_apply(edit, spot->file, tree->tree, &tree->splice, 1);
 }
 
-static enum edit_result remove_entry(struct edit *edit, const struct spot *spot,
-	struct tree_edit *tree)
+static enum edit_result remove_entry(
+	struct edit *edit, const struct spot *spot, struct tree_edit *tree)
 {
 	struct node *node = spot_map(spot, tree);
 	struct node *parent = node ? node_parent(tree->tree, node) : NULL;
@@ -84,6 +84,5 @@ enum edit_result edit_remove(struct edit *edit, const char *address, const char 
 		return EDIT_REFUSED;
 	if (!tree.tree)
 		return EDIT_NOTHING;
-	return spot.field ? remove_key(edit, &spot, &tree)
-			    : remove_entry(edit, &spot, &tree);
+	return spot.field ? remove_key(edit, &spot, &tree) : remove_entry(edit, &spot, &tree);
 }

@@ -128,9 +128,9 @@ static enum edit_result rename_in_file(struct renaming *renaming, const struct s
 		struct node *node = node_at(tree.tree, at->start);
 		while (node && node->kind != NODE_SCALAR) /* a mapping begins with its first key */
 			node = node->child;
-		if (!node || !yaml_set_scalar(source, node, at->fresh, strlen(at->fresh), SPELL_BARE,
-				     in_flow(tree.tree, node), &edit->arena, &splices[i],
-				     &edit->reason))
+		if (!node ||
+			!yaml_set_scalar(source, node, at->fresh, strlen(at->fresh), SPELL_BARE,
+				in_flow(tree.tree, node), &edit->arena, &splices[i], &edit->reason))
 			return EDIT_REFUSED;
 		node->text = at->fresh;
 		node->len = (uint32_t)strlen(at->fresh);
@@ -182,8 +182,8 @@ enum edit_result edit_rename(struct edit *edit, const char *old, const struct ar
 		result = rename_in_file(&renaming, project->sources.items[i], &next, &files[i]);
 	for (size_t i = 0; i < n && result == EDIT_DONE; i++)
 		if (files[i].n)
-			result = draft_apply(edit, files[i].path, files[i].tree, files[i].splices,
-				files[i].n);
+			result = draft_apply(
+				edit, files[i].path, files[i].tree, files[i].splices, files[i].n);
 	memory_free(renaming.mentions);
 	return result;
 }

@@ -25,8 +25,8 @@ static struct node *as_map(struct edit *edit, const struct record *record, struc
 }
 
 /* What the rest of a path says of an entry that is not there yet: {date: …}. */
-static struct node *nested(
-	struct edit *edit, const struct field *field, const char *rest, const struct argument *argument)
+static struct node *nested(struct edit *edit, const struct field *field, const char *rest,
+	const struct argument *argument)
 {
 	struct str part = {0};
 	struct node *map = node_new_map(&edit->arena);
@@ -94,16 +94,16 @@ static bool loses_languages(struct edit *edit, const struct node *value, const s
 	return true;
 }
 
-static enum edit_result assign(struct edit *edit, const struct spot *spot,
-	struct tree_edit *tree, struct node *map, const struct argument *argument)
+static enum edit_result assign(struct edit *edit, const struct spot *spot, struct tree_edit *tree,
+	struct node *map, const struct argument *argument)
 {
 	const struct field *field = spot->field;
 	if (is_language(field, spot->rest))
 		return set_language(edit, spot, tree, map, argument);
 	struct node *fresh = *spot->rest && field->shape == SHAPE_RECORD
-		? nested(edit, field, spot->rest, argument)
-		: *spot->rest ? NULL
-				: value_of(edit, field, argument);
+				     ? nested(edit, field, spot->rest, argument)
+			     : *spot->rest ? NULL
+					   : value_of(edit, field, argument);
 	if (!fresh)
 		return edit->findings.n || edit->reason ? EDIT_REFUSED : EDIT_NO_KEY;
 	struct node *value = map ? node_value(map, field->key) : NULL;
@@ -116,8 +116,8 @@ static enum edit_result assign(struct edit *edit, const struct spot *spot,
 		      : tree_insert(tree, map, field->key, fresh));
 }
 
-static enum edit_result add_item(struct edit *edit, const struct spot *spot,
-	struct tree_edit *tree, struct node *map, const struct argument *argument)
+static enum edit_result add_item(struct edit *edit, const struct spot *spot, struct tree_edit *tree,
+	struct node *map, const struct argument *argument)
 {
 	const struct field *field = spot->field;
 	if (field->shape != SHAPE_MANY && field->shape != SHAPE_LIST) {
@@ -133,8 +133,7 @@ static enum edit_result add_item(struct edit *edit, const struct spot *spot,
 	struct node *list = node_new_list(&edit->arena);
 	node_add(list, item);
 	return apply(edit, spot, tree,
-		value ? tree_replace(tree, value, list)
-		      : tree_insert(tree, map, field->key, list));
+		value ? tree_replace(tree, value, list) : tree_insert(tree, map, field->key, list));
 }
 
 /* The item of a list that a text means: equal to it, or an entry of that identity. */
@@ -147,8 +146,7 @@ static struct node *find_item(struct edit *edit, const struct spot *spot,
 	if (spot->field->shape != SHAPE_LIST)
 		return NULL;
 	const struct entry *entry;
-	const void *base = spot->entry ? (const void *)spot->entry
-					 : (const void *)edit_now(edit);
+	const void *base = spot->entry ? (const void *)spot->entry : (const void *)edit_now(edit);
 	const char *at = text;
 	if (address_in_list(field_of(spot->field, base), &at, &entry) != ADDRESS_FOUND || *at)
 		return NULL;
@@ -169,8 +167,8 @@ static enum edit_result take_item(struct edit *edit, const struct spot *spot,
 }
 
 /* An entry written as a bare value has room for its shorthand key only. */
-static enum edit_result widen(struct edit *edit, const struct spot *spot,
-	struct tree_edit *tree, struct node *bare, const struct assignment *assignment)
+static enum edit_result widen(struct edit *edit, const struct spot *spot, struct tree_edit *tree,
+	struct node *bare, const struct assignment *assignment)
 {
 	const struct record *record = spot->entry->record;
 	const struct field *field = spot->field;

@@ -81,8 +81,8 @@ static enum edit_result follow(struct spot *spot, struct str *part)
 	spot->field = field;
 	if (field->shape == SHAPE_LIST && *spot->rest == '.') {
 		spot->rest++;
-		enum address_result result = address_in_list(
-			field_of(field, spot->entry), &spot->rest, &spot->entry);
+		enum address_result result =
+			address_in_list(field_of(field, spot->entry), &spot->rest, &spot->entry);
 		if (result != ADDRESS_FOUND)
 			return result == ADDRESS_SEVERAL ? EDIT_SEVERAL : EDIT_NO_ENTRY;
 		spot->field = NULL;
@@ -113,7 +113,8 @@ static enum edit_result walk_path(struct spot *spot, const char *path)
 }
 
 /* A key that an activity does not have is looked for in its plan row. */
-static const struct entry *plan_row_of(struct edit *edit, const struct entry *entry, const char *path)
+static const struct entry *plan_row_of(
+	struct edit *edit, const struct entry *entry, const char *path)
 {
 	struct str part = {0};
 	address_part(path, ".", &part);

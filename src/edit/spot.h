@@ -5,11 +5,11 @@
 #include "edit_internal.h"
 
 struct spot {
-	const char *file;	     /* where it stands, or is to stand */
-	const struct entry *entry;   /* NULL: the top of a file */
+	const char *file;	      /* where it stands, or is to stand */
+	const struct entry *entry;    /* NULL: the top of a file */
 	const struct record *section; /* when entry is NULL */
-	const struct field *field;   /* the key; NULL: the entry itself */
-	const char *rest;	     /* what follows the key: a language, or keys still to be made */
+	const struct field *field;    /* the key; NULL: the entry itself */
+	const char *rest; /* what follows the key: a language, or keys still to be made */
 };
 
 enum edit_result spot_find(

@@ -25,7 +25,8 @@ enum spelling spelling_of(const struct field *field)
 	return field->kind && field->kind->bare ? SPELL_BARE : SPELL_TEXT;
 }
 
-static bool leaf_reads(struct edit *edit, const struct field *field, const struct argument *argument)
+static bool leaf_reads(
+	struct edit *edit, const struct field *field, const struct argument *argument)
 {
 	struct reading reading = {.findings = &edit->findings,
 		.arena = &edit->arena,
@@ -131,8 +132,8 @@ static bool is_flow(const char *text)
 	return text[0] == '[' || text[0] == '{';
 }
 
-static struct node *scalar_of(struct edit *edit, const struct field *field,
-	const struct argument *argument)
+static struct node *scalar_of(
+	struct edit *edit, const struct field *field, const struct argument *argument)
 {
 	struct node *node = node_new_scalar(&edit->arena, argument->text, spelling_of(field));
 	node->span = argument_span(edit, argument);

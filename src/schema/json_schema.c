@@ -1,6 +1,7 @@
 /* JSON Schema (2020-12) of a section's file, from the rows: titles, descriptions, examples and
- * choices for editors. Leaves are typed as hand-written YAML has them: a number may stand where a
- * text is wanted, since our reader takes it as text. */
+ * choices for editors, and what must or must not stand together. Leaves are typed as hand-written
+ * YAML has them: a number may stand where a text is wanted, since our reader takes it as text. What
+ * our reader takes must fit; what it refuses should not, as far as a schema can say it. */
 #include "schema_internal.h"
 
 #include <jansson.h>
@@ -25,16 +26,56 @@ static json_t *types(const char *const *names, size_t n)
 	return array;
 }
 
+/* What YAML may take the leaf for, written as its kind wants it, with or without quotation marks.
+ */
 static json_t *scalar_types(const struct kind *kind)
 {
 	static const char *const any[] = {"string", "number", "boolean"};
 	static const char *const text_or_number[] = {"string", "number"};
-	static const char *const flag[] = {"boolean", "string"};
-	if (kind == &kind_flag || kind == &kind_figure)
-		return kind == &kind_flag ? types(flag, 2) : types(any, 3);
-	if (kind == &kind_text || kind == &kind_prose || kind == &kind_ref_or_text)
+	static const char *const text_or_whole[] = {"string", "integer"};
+	if (kind == &kind_text || kind == &kind_prose || kind == &kind_ref_or_text ||
+		kind == &kind_figure)
 		return types(any, 3);
-	return types(text_or_number, 2);
+	if (kind == &kind_money || kind == &kind_quantity)
+		return types(text_or_number, 2);
+	if (kind == &kind_integer || kind == &kind_date) /* 2025 is a year */
+		return types(text_or_whole, 2);
+	return types(text_or_number, 1);
+}
+
+static bool below_zero(const struct field *field)
+{
+	return field->kind == &kind_figure || field->rule.flags & LEAF_NEGATIVE;
+}
+
+/* Holds for what YAML takes as text; a number has its limits beside it. */
+static void set_pattern(json_t *schema, const struct field *field)
+{
+	static const char signed_start[] = "^-?";
+	const char *pattern = field->kind->pattern;
+	if (!pattern)
+		return;
+	struct str own = {0};
+	if (strncmp(pattern, signed_start, 3) == 0 && !below_zero(field))
+		str_printf(&own, "^%s", pattern + 3);
+	set_text(schema, "pattern", own.len ? str_text(&own) : pattern);
+	str_release(&own);
+}
+
+static void set_limits(json_t *schema, const struct field *field)
+{
+	const struct kind *kind = field->kind;
+	if (field->rule.flags & LEAF_SCORE) {
+		set_text(schema, "pattern", "^[1-5]$");
+		json_object_set_new(schema, "minimum", json_integer(1));
+		json_object_set_new(schema, "maximum", json_integer(5));
+	} else if (kind == &kind_date) {
+		json_object_set_new(schema, "minimum", json_integer(1000));
+		json_object_set_new(schema, "maximum", json_integer(9999));
+	} else if ((kind == &kind_money || kind == &kind_quantity || kind == &kind_integer) &&
+		   !below_zero(field)) {
+		json_object_set_new(schema, "minimum", json_integer(0));
+	}
 }
 
 static json_t *words_schema(const struct field *field)
@@ -60,13 +101,30 @@ static json_t *languages_schema(void)
 	return schema;
 }
 
+static json_t *only_words(const struct field *field)
+{
+	json_t *schema = json_object();
+	json_object_set_new(schema, "enum", words_schema(field));
+	return schema;
+}
+
+static json_t *any_of(json_t *one, json_t *other)
+{
+	json_t *schema = json_object();
+	json_t *both = json_array();
+	json_array_append_new(both, one);
+	json_array_append_new(both, other);
+	json_object_set_new(schema, "anyOf", both);
+	return schema;
+}
+
 static json_t *leaf_schema(const struct field *field)
 {
 	const struct kind *kind = field->kind;
 	json_t *schema = json_object();
 	if (kind == &kind_choice) {
-		json_object_set_new(schema, "enum", words_schema(field));
-		return schema;
+		json_decref(schema);
+		return only_words(field);
 	}
 	if (kind == &kind_flag) {
 		json_t *words = json_array();
@@ -78,16 +136,13 @@ static json_t *leaf_schema(const struct field *field)
 		return schema;
 	}
 	json_object_set_new(schema, "type", scalar_types(kind));
-	if (kind->pattern)
-		set_text(schema, "pattern", kind->pattern); /* holds for strings only */
+	set_pattern(schema, field);
+	set_limits(schema, field);
+	if (kind == &kind_duration && field->rule.words)
+		return any_of(schema, only_words(field));
 	if (!kind->languages)
 		return schema;
-	json_t *both = json_object();
-	json_t *either = json_array();
-	json_array_append_new(either, schema);
-	json_array_append_new(either, languages_schema());
-	json_object_set_new(both, "anyOf", either);
-	return both;
+	return any_of(schema, languages_schema());
 }
 
 static void define(struct writing_schema *writing, const struct record *record);
@@ -125,6 +180,57 @@ static json_t *field_schema(struct writing_schema *writing, const struct field *
 	return schema;
 }
 
+static json_t *requires(const char *key, const char *other)
+{
+	json_t *schema = json_object();
+	json_t *keys = json_array();
+	json_array_append_new(keys, json_string(key));
+	if (other)
+		json_array_append_new(keys, json_string(other));
+	json_object_set_new(schema, "required", keys);
+	return schema;
+}
+
+/* At most one of the keys: no two of them together. Exactly one: one of them as well. */
+static void add_either(json_t *rules, const struct either *either)
+{
+	json_t *some = json_array();
+	for (size_t i = 0; i < ARRAY_LEN(either->keys) && either->keys[i]; i++) {
+		json_array_append_new(some, requires(either->keys[i], NULL));
+		for (size_t k = 0; k < i; k++) {
+			json_t *never = json_object();
+			json_object_set_new(
+				never, "not", requires(either->keys[k], either->keys[i]));
+			json_array_append_new(rules, never);
+		}
+	}
+	json_t *least = json_object();
+	json_object_set_new(least, "anyOf", some);
+	if (either->exactly)
+		json_array_append(rules, least);
+	json_decref(least);
+}
+
+static void set_together(json_t *schema, const struct record *record)
+{
+	json_t *rules = json_array();
+	for (size_t i = 0; record->either && record->either[i].keys[0]; i++)
+		add_either(rules, &record->either[i]);
+	if (json_array_size(rules))
+		json_object_set(schema, "allOf", rules);
+	json_decref(rules);
+	json_t *needs = json_object();
+	for (size_t i = 0; record->pairs && record->pairs[i].key; i++) {
+		const struct pair *pair = &record->pairs[i];
+		if (!json_object_get(needs, pair->key))
+			json_object_set_new(needs, pair->key, json_array());
+		json_array_append_new(json_object_get(needs, pair->key), json_string(pair->needs));
+	}
+	if (json_object_size(needs))
+		json_object_set(schema, "dependentRequired", needs);
+	json_decref(needs);
+}
+
 static json_t *object_schema(
 	struct writing_schema *writing, const struct record *record, bool with_common)
 {
@@ -147,6 +253,7 @@ static json_t *object_schema(
 		json_object_set_new(schema, "required", required);
 	else
 		json_decref(required);
+	set_together(schema, record);
 	return schema;
 }
 
@@ -158,11 +265,7 @@ static void define(struct writing_schema *writing, const struct record *record)
 	json_object_set_new(writing->definitions, record->word, json_object());
 	json_t *schema = object_schema(writing, record, true);
 	if (record->shorthand) {
-		json_t *either = json_array();
-		json_array_append_new(either, schema);
-		json_array_append_new(either, leaf_schema(record_field(record, record->shorthand)));
-		schema = json_object();
-		json_object_set_new(schema, "anyOf", either);
+		schema = any_of(schema, leaf_schema(record_field(record, record->shorthand)));
 	}
 	set_text(schema, "title", writing->say(writing->context, record->label));
 	set_text(schema, "description", writing->say(writing->context, record->doc));

@@ -206,7 +206,7 @@ static void percent_show(const struct leaf_rule *rule, const void *leaf, struct 
 	str_puts(out, " %");
 }
 
-static const char percent_pattern[] = "^-?[0-9]+(\\.[0-9]+)? ?%$";
+static const char percent_pattern[] = "^-?[0-9]+(\\.[0-9]+)? *%$";
 
 const struct kind kind_percent = {
 	.name = N_("percent"),
@@ -252,6 +252,7 @@ const struct kind kind_rate = {
 	.doc = N_("a percentage with its sign, or the id of a parameter"),
 	.read = rate_read,
 	.show = rate_show,
+	.pattern = "^([a-z][a-z0-9-]{0,63}|[0-9]+(\\.[0-9]+)? *%)$",
 };
 
 /* ---- figures -------------------------------------------------------------------------------- */
@@ -315,7 +316,7 @@ const struct kind kind_figure = {
 	.doc = N_("a number in the indicator's unit: 12, 50 % with its sign, 450 EUR, yes"),
 	.read = figure_read,
 	.show = figure_show,
-	.pattern = "^(yes|no|true|false|-?[0-9]+(\\.[0-9]+)?( ?%| [A-Z]{3})?)$",
+	.pattern = "^(yes|no|true|false|-?[0-9]+(\\.[0-9]+)?( *%| [A-Z]{3})?)$",
 };
 
 /* ---- whole numbers -------------------------------------------------------------------------- */

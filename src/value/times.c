@@ -75,7 +75,7 @@ const struct kind kind_date = {
 		  "start the first day, as an end the last)"),
 	.read = date_kind_read,
 	.show = date_kind_show,
-	.pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+	.pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
 };
 
 /* ---- lengths of time ------------------------------------------------------------------------ */
@@ -149,6 +149,7 @@ const struct kind kind_duration = {
 	.doc = N_("a number and a unit: 45 minutes, 2 hours, 30 days, 2 weeks, 6 months, 1 year"),
 	.read = duration_read,
 	.show = duration_show,
+	.pattern = "^0*[1-9][0-9]* (minute|hour|day|week|month|year)s?$",
 };
 
 /* ---- times of day --------------------------------------------------------------------------- */
@@ -186,5 +187,5 @@ const struct kind kind_time = {
 	.doc = N_("hours and minutes: 09:00"),
 	.read = time_read,
 	.show = time_show,
-	.pattern = "^[0-9]{2}:[0-9]{2}$",
+	.pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$",
 };

@@ -74,7 +74,7 @@ static void spell_pair(struct tree_edit *edit, struct str *out, const char *key,
 	pair.child = &name;
 	int indent = list_indent(edit, edit->tree);
 	bool block_list = value->kind == NODE_LIST && value->child &&
-		(value->child->kind != NODE_SCALAR || value->style == STYLE_BLOCK);
+			  (value->child->kind != NODE_SCALAR || value->style == STYLE_BLOCK);
 	bool leaves = true;
 	for (const struct node *item = value->child; item; item = item->next)
 		leaves = leaves && item->kind == NODE_SCALAR;
@@ -233,8 +233,8 @@ static bool in_flow(const struct node *node, const struct node *wanted)
 	for (const struct node *child = node->child; child; child = child->next) {
 		if (child == wanted)
 			return node->style == STYLE_FLOW;
-		if (child->span.start <= wanted->span.start && wanted->span.end <= child->span.end &&
-			child->child)
+		if (child->span.start <= wanted->span.start &&
+			wanted->span.end <= child->span.end && child->child)
 			return node->style == STYLE_FLOW || in_flow(child, wanted);
 	}
 	return false;
@@ -279,8 +279,8 @@ bool tree_replace(struct tree_edit *edit, struct node *old, struct node *fresh)
 		return refuse(edit, N_("it is not a single value"));
 	bool flow = edit->tree && in_flow(edit->tree, old);
 	bool done = old->kind == NODE_SCALAR && fresh->kind == NODE_SCALAR
-		? replace_scalar(edit, old, fresh, flow)
-		: replace_other(edit, old, fresh, flow);
+			    ? replace_scalar(edit, old, fresh, flow)
+			    : replace_other(edit, old, fresh, flow);
 	if (!done)
 		return false;
 	struct node *next = old->next;

@@ -71,7 +71,7 @@ static void cut_lines(struct tree_edit *edit, size_t start, size_t end, bool ite
 	if (to >= source->len && from > 0) {
 		/* The file may end without a break: then the line before gives up its own. */
 		bool open = source->bytes[source->len - 1] != '\n' &&
-			source->bytes[source->len - 1] != '\r';
+			    source->bytes[source->len - 1] != '\r';
 		while (open && from > 0 && strchr("\r\n", source->bytes[from - 1]))
 			from--;
 	}
@@ -96,8 +96,8 @@ static struct node *before(const struct node *parent, const struct node *child)
 }
 
 /* One of several parts in brackets, with one comma. */
-static void cut_in_flow(
-	struct tree_edit *edit, const struct node *parent, struct node *child, const struct node *end)
+static void cut_in_flow(struct tree_edit *edit, const struct node *parent, struct node *child,
+	const struct node *end)
 {
 	const char *bytes = edit->source->bytes;
 	size_t from = start_of(edit, child);
@@ -140,7 +140,8 @@ static bool is_compact(const struct tree_edit *edit, const struct node *map)
 }
 
 /* The line an item's dash stands on: its text may begin on the next. */
-static size_t dash_of(const struct tree_edit *edit, const struct node *list, const struct node *item)
+static size_t dash_of(
+	const struct tree_edit *edit, const struct node *list, const struct node *item)
 {
 	size_t at = start_of(edit, item);
 	const struct node *previous = before(list, item);

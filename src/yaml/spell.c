@@ -11,7 +11,8 @@ struct node *node_new_scalar(struct arena *arena, const char *text, enum spellin
 {
 	struct node *node = arena_new(arena, sizeof(*node));
 	node->kind = NODE_SCALAR;
-	node->style = (enum node_style)(spelling == SPELL_BARE && text[0] ? STYLE_BARE : STYLE_TEXT);
+	node->style =
+		(enum node_style)(spelling == SPELL_BARE && text[0] ? STYLE_BARE : STYLE_TEXT);
 	node->len = (uint32_t)strlen(text);
 	node->text = arena_text(arena, text, node->len);
 	return node;
@@ -49,7 +50,8 @@ void node_add_pair(struct arena *arena, struct node *map, const char *key, struc
 
 static bool fits_literal(const char *text, size_t len)
 {
-	if (text[0] == ' ' || text[0] == '\n' || (len > 1 && memcmp(text + len - 2, "\n\n", 2) == 0))
+	if (text[0] == ' ' || text[0] == '\n' ||
+		(len > 1 && memcmp(text + len - 2, "\n\n", 2) == 0))
 		return false;
 	for (size_t at = 0; at < len;) {
 		uint32_t cp;
@@ -61,8 +63,8 @@ static bool fits_literal(const char *text, size_t len)
 }
 
 /* A text of several lines as a block; false when it cannot stand so. */
-static bool spell_literal(struct str *out, const char *text, size_t len, size_t indent,
-	const char *line_break)
+static bool spell_literal(
+	struct str *out, const char *text, size_t len, size_t indent, const char *line_break)
 {
 	if (!fits_literal(text, len))
 		return false;
@@ -83,8 +85,8 @@ static bool spell_literal(struct str *out, const char *text, size_t len, size_t 
 	return true;
 }
 
-static void spell_scalar(struct str *out, const struct node *node, size_t indent,
-	const char *line_break, bool flow)
+static void spell_scalar(
+	struct str *out, const struct node *node, size_t indent, const char *line_break, bool flow)
 {
 	bool lines = memchr(node->text, '\n', node->len) != NULL;
 	if (lines && !flow && spell_literal(out, node->text, node->len, indent, line_break))
@@ -124,7 +126,8 @@ static void new_line(struct str *out, size_t indent, const char *line_break)
 	str_repeat(out, ' ', indent);
 }
 
-static void spell_pairs(struct str *out, const struct node *map, size_t indent, const char *line_break)
+static void spell_pairs(
+	struct str *out, const struct node *map, size_t indent, const char *line_break)
 {
 	for (const struct node *key = map->child; key; key = key->next->next) {
 		if (key != map->child)
