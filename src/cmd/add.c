@@ -50,7 +50,7 @@ static void take_options(struct given *given)
 	}
 }
 
-/* ---- asking ---------------------------------------------------------------------------------- */
+/* ---- asking ------------------------------------------------------------------------------- */
 
 static bool was_given(const struct given *given, const char *key)
 {

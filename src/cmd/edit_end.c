@@ -23,6 +23,9 @@ static int refused(struct call *call, const struct edit *edit)
 		.language = call->language,
 		.colour = has_colour(call, STDERR_FILENO)};
 	struct str out = {0};
+	if (edit->arguments.n)
+		edit->arguments.items[0]->path =
+			say(call->language, edit->arguments.items[0]->path);
 	for (size_t i = 0; i < edit->findings.n; i++)
 		view_finding_text(&view, &edit->findings.items[i], &out);
 	fputs(str_text(&out), stderr);

@@ -53,7 +53,7 @@ static void add_key(struct str *out, const char *indent, const char *key, const 
 	str_putc(out, '\n');
 }
 
-/* ---- the files ------------------------------------------------------------------------------ */
+/* ---- the files ---------------------------------------------------------------------------- */
 
 static void make_main(struct making *making)
 {
@@ -159,7 +159,7 @@ static void make_surroundings(struct making *making)
 	}
 }
 
-/* ---- what was given ------------------------------------------------------------------------- */
+/* ---- what was given ----------------------------------------------------------------------- */
 
 static int check_date(const struct call *call, const char *option, const char *text)
 {
@@ -271,20 +271,21 @@ static int open_or_make(struct call *call, const char *path)
 	return mkdir(path, 0777) == 0 ? folder_open(&call->folder, path) : -1;
 }
 
-static int open_folder(struct call *call)
+/* The folder asked for, as a path from here. */
+static const char *folder_path(struct call *call, struct arena *arena)
 {
 	const char *path = call->args_n ? call->args[0] : ".";
-	struct str whole = {0};
 	if (call->options.folder && path[0] != '/')
-		str_printf(&whole, "%s/", call->options.folder);
-	str_puts(&whole, path);
-	int failed = open_or_make(call, str_text(&whole));
-	int kept = errno;
-	str_release(&whole);
-	if (failed == 0)
+		return arena_printf(arena, "%s/%s", call->options.folder, path);
+	return path;
+}
+
+static int open_folder(struct call *call, const char *path)
+{
+	if (open_or_make(call, path) == 0)
 		return EXIT_FINE;
 	return complain(
-		call, EXIT_SYSTEM, N_("{0} cannot be opened: {1}"), ARGS(path, strerror(kept)));
+		call, EXIT_SYSTEM, N_("{0} cannot be opened: {1}"), ARGS(path, strerror(errno)));
 }
 
 static void tell(struct making *making)
@@ -302,16 +303,32 @@ static void tell(struct making *making)
 	(void)call;
 }
 
+/* In a project that is there already only what is missing is added, and no title is needed. */
+static bool is_project(const char *path)
+{
+	struct folder folder;
+	struct bytes bytes;
+	if (folder_open(&folder, path) < 0)
+		return false;
+	enum file_result result =
+		file_read(&folder, "samverka.yaml", (size_t)FILE_MB << 20, &bytes, NULL);
+	memory_free(bytes.data);
+	folder_close(&folder);
+	return result != FILE_ABSENT;
+}
+
 int run_init(struct call *call)
 {
 	if (call->args_n > 1)
 		return complain(call, EXIT_USAGE, N_("init takes one folder"), NO_ARGS);
 	struct making making = {.call = call};
 	int code = check_given(call);
-	if (code == EXIT_FINE)
+	const char *path = folder_path(call, &making.arena);
+	bool there = is_project(path);
+	if (code == EXIT_FINE && !there)
 		code = ask_title(call, &making.arena);
 	if (code == EXIT_FINE)
-		code = open_folder(call);
+		code = open_folder(call, path);
 	if (code == EXIT_FINE) {
 		const char *template = call->options.template;
 		make_main(&making);

@@ -199,8 +199,7 @@ static bool fixed_for_add(const struct option_row *row)
 	return !row->groups || row->groups & (TAKES_WRITE | TAKES_ADD);
 }
 
-static int take_key(
-	struct call *call, const char *name, size_t len, const char *next, bool *used)
+static int take_key(struct call *call, const char *name, size_t len, const char *next, bool *used)
 {
 	const char *value = name[len] == '=' ? name + len + 1 : next;
 	*used = name[len] != '=';

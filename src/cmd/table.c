@@ -23,7 +23,7 @@ const struct command commands[] = {
 	{"add", "WORD --KEY VALUE...", N_("a new entry: a partner, an activity, a cost line ..."),
 		TAKES_WRITE | TAKES_ADD, run_add,
 		"samverka add partner --name \"Café Väst\" --kind social-entrepreneur\n"
-		"samverka add outcome --title \"Young adults have work\" --target-groups young-adults\n"},
+		"samverka add outcome --title \"Young adults have work\" --by 2026-12\n"},
 	{"rm", "ADDRESS [KEY]", N_("take out an entry that nothing refers to, or one of its keys"),
 		TAKES_WRITE, run_rm,
 		"samverka rm observations.share-employed,2025-06-30\n"

@@ -10,7 +10,7 @@ struct adding {
 	struct node *entry;
 };
 
-/* ---- the entry, key by key --------------------------------------------------------------------- */
+/* ---- the entry, key by key ---------------------------------------------------------------- */
 
 static struct node *last_item(const struct node *list)
 {
@@ -119,7 +119,7 @@ static enum edit_result give(struct adding *adding, const struct record *record,
 	return EDIT_DONE;
 }
 
-/* ---- what is added by itself: kind and id --------------------------------------------------------- */
+/* ---- what is added by itself: kind and id ------------------------------------------------- */
 
 /* "add outcome" says the kind already. */
 static void give_kind(struct adding *adding, const char *word)
@@ -187,7 +187,7 @@ static struct node *in_row_order(struct adding *adding)
 	return ordered;
 }
 
-/* ---- writing it --------------------------------------------------------------------------------------- */
+/* ---- writing it --------------------------------------------------------------------------- */
 
 static const struct field *list_of(const struct record *record, const struct record **section)
 {

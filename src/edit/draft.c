@@ -119,27 +119,40 @@ enum edit_result draft_apply(struct edit *edit, const char *path, const struct n
 	return EDIT_DONE;
 }
 
-/* ---- the end of a change ---------------------------------------------------------------------- */
+/* ---- the end of a change ------------------------------------------------------------------ */
 
-static bool same_finding(const struct finding *a, const struct finding *b)
+/* What a finding says, whatever its place: places move when a file is changed. */
+static const char *signature(struct edit *edit, const struct finding *finding)
 {
-	if (a->code != b->code)
-		return false;
-	for (size_t i = 0; i < FINDING_ARGS; i++) {
-		if (!a->args[i] != !b->args[i])
-			return false;
-		if (a->args[i] && strcmp(a->args[i], b->args[i]) != 0)
-			return false;
-	}
-	return true;
+	struct str words = {0};
+	str_puts(&words, finding_kinds[finding->code].code);
+	for (size_t i = 0; i < FINDING_ARGS && finding->args[i]; i++)
+		str_printf(&words, "\x1f%s", finding->args[i]);
+	const char *made = arena_text(&edit->arena, str_text(&words), words.len);
+	str_release(&words);
+	return made;
 }
 
-static size_t count_same(const struct findings *findings, const struct finding *finding)
+/* How often each error stood there before. */
+static void count_errors(struct edit *edit, const struct findings *findings, struct map *counts)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < findings->n; i++)
-		n += same_finding(&findings->items[i], finding);
-	return n;
+	for (size_t i = 0; i < findings->n; i++) {
+		if (findings->items[i].level != LEVEL_ERROR)
+			continue;
+		const char *words = signature(edit, &findings->items[i]);
+		uintptr_t n = (uintptr_t)map_get(counts, words);
+		map_put(counts, words, (void *)(n + 1));
+	}
+}
+
+/* One of those that stood there before is used up; false when none is left. */
+static bool was_there(struct edit *edit, struct map *counts, const struct finding *finding)
+{
+	const char *words = signature(edit, finding);
+	uintptr_t n = (uintptr_t)map_get(counts, words);
+	if (n)
+		map_put(counts, words, (void *)(n - 1));
+	return n > 0;
 }
 
 static void keep_finding(struct edit *edit, const struct finding *finding)
@@ -165,14 +178,16 @@ static bool brings_errors(struct edit *edit)
 		return true;
 	rules_run(&changed, NULL, &found);
 	bool any = false;
+	struct map counts = {0};
+	count_errors(edit, edit->before, &counts);
 	for (size_t i = 0; i < found.n; i++) {
 		const struct finding *finding = &found.items[i];
-		if (finding->level != LEVEL_ERROR ||
-			count_same(&found, finding) <= count_same(edit->before, finding))
+		if (finding->level != LEVEL_ERROR || was_there(edit, &counts, finding))
 			continue;
 		keep_finding(edit, finding);
 		any = true;
 	}
+	map_release(&counts);
 	findings_release(&found);
 	project_release(&changed);
 	return any;

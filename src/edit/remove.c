@@ -8,6 +8,7 @@ static bool in_use(struct edit *edit, const struct entry *entry)
 {
 	const struct project *project = edit_now(edit);
 	struct tree tree = project_tree(project);
+	tree_numbering(&tree);
 	struct referrers referrers = {0};
 	if (entry_id(entry))
 		referrers_find(project, entry, &referrers);
@@ -19,6 +20,7 @@ static bool in_use(struct edit *edit, const struct entry *entry)
 		address_show(&tree, referrer->entry, &edit->used_by);
 		str_printf(&edit->used_by, " (%s)\n", referrer->field->key);
 	}
+	tree_release(&tree);
 	bool any = referrers.n > 0;
 	referrers_release(&referrers);
 	return any;

@@ -70,7 +70,7 @@ bool entry_binds(struct edit *edit, const struct record *record, struct node *no
 	return entry && findings_count(&edit->findings, LEVEL_ERROR) == before;
 }
 
-/* ---- flow YAML: [a, b], {by: 2025-12-31, value: 50 %} ------------------------------------------- */
+/* ---- flow YAML: [a, b], {by: 2025-12-31, value: 50 %} ------------------------------------- */
 
 static void respell_record(const struct record *record, struct node *node);
 

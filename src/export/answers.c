@@ -82,6 +82,7 @@ void export_entry(const struct exporting *exporting, const struct entry *entry,
 	const struct referrers *referrers, struct str *out)
 {
 	struct tree tree = project_tree(exporting->project);
+	tree_numbering(&tree);
 	json_t *answer = answer_open(exporting);
 	struct str address = {0};
 	address_show(&tree, entry, &address);
@@ -100,6 +101,7 @@ void export_entry(const struct exporting *exporting, const struct entry *entry,
 		set_text(referrer, "key", referrers->items[i].field->key);
 		json_array_append_new(array, referrer);
 	}
+	tree_release(&tree);
 	json_object_set_new(answer, "referred_to_by", array);
 	str_release(&address);
 	answer_close(answer, out);

@@ -87,8 +87,9 @@ static bool read_text(const struct reading *reading, const char *text, size_t le
 	if (has_control(text, len))
 		return unreadable(reading, &leaf->span, at, F_TEXT, NO_ARGS);
 	if (!lines && memchr(text, '\n', len))
-		return unreadable(
-			reading, &leaf->span, at, F_ONE_LINE, ARGS(reading->key, reading->label));
+		/* It is kept all the same, and shown on one line. */
+		findings_add(
+			reading->findings, F_ONE_LINE, at, ARGS(reading->key, reading->label));
 	leaf->span = at;
 	leaf->s = arena_text(reading->arena, text, len);
 	return true;

@@ -86,9 +86,30 @@ static void choice_words(struct viewing *viewing, const struct field *field)
 	}
 }
 
+static bool holds_list_of(const struct record *outer, const struct record *record)
+{
+	for (size_t i = 0; i < outer->n; i++)
+		if (outer->fields[i].record == record && outer->fields[i].shape == SHAPE_LIST)
+			return true;
+	return false;
+}
+
+/* Does it stand in a list, or alone under its key? */
+static bool in_a_list(const struct record *record)
+{
+	for (size_t i = 0; i < SECTIONS; i++)
+		if (holds_list_of(model_sections[i], record))
+			return true;
+	for (size_t i = 0; model_records[i]; i++)
+		if (holds_list_of(model_records[i], record))
+			return true;
+	return false;
+}
+
 static void example_entry(struct viewing *viewing, const struct record *record)
 {
 	struct str text = {0};
+	bool dash = in_a_list(record);
 	str_printf(&text, "```yaml\n%s:\n", record->list);
 	bool first = true;
 	for (size_t i = 0; i < record->n; i++) {
@@ -96,8 +117,9 @@ static void example_entry(struct viewing *viewing, const struct record *record)
 		if (field->need == OPTIONAL || field->record)
 			continue;
 		bool many = field->shape == SHAPE_MANY;
-		str_printf(&text, many ? "  %s %s: [%s]\n" : "  %s %s: %s\n", first ? "-" : " ",
-			field->key, field->rule.sample ? field->rule.sample : "…");
+		const char *mark = !dash ? "" : first ? "- " : "  ";
+		str_printf(&text, many ? "  %s%s: [%s]\n" : "  %s%s: %s\n", mark, field->key,
+			field->rule.sample ? field->rule.sample : "…");
 		first = false;
 	}
 	str_puts(&text, "```\n");

@@ -127,6 +127,7 @@ static void show_inward(struct viewing *viewing, const struct referrers *referre
 		return;
 	}
 	struct tree tree = project_tree(viewing->project);
+	tree_numbering(&tree);
 	struct table *table = doc_table(doc, v_say(viewing, N_("What refers to it")));
 	table_column(doc, table, v_say(viewing, N_("Address")), COLUMN_TEXT);
 	table_column(doc, table, v_say(viewing, N_("Key")), COLUMN_TEXT);
@@ -143,6 +144,7 @@ static void show_inward(struct viewing *viewing, const struct referrers *referre
 		v_title(viewing, &row->cells[2], referrer->entry);
 		str_release(&address);
 	}
+	tree_release(&tree);
 }
 
 void view_entry(

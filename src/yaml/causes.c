@@ -137,7 +137,7 @@ static bool report_quoted(const struct problem *problem, enum finding_code code,
 	return true;
 }
 
-/* ---- the causes ----------------------------------------------------------------------------- */
+/* ---- the causes --------------------------------------------------------------------------- */
 
 static bool tab_in_indent(const struct problem *problem, const struct line *line)
 {

@@ -88,7 +88,7 @@ static void spell_pair(struct tree_edit *edit, struct str *out, const char *key,
 	yaml_spell(out, value, column, line_break, false);
 }
 
-/* ---- keys ------------------------------------------------------------------------------------ */
+/* ---- keys --------------------------------------------------------------------------------- */
 
 static bool insert_in_flow(
 	struct tree_edit *edit, struct node *map, const char *key, struct node *value)
@@ -158,7 +158,7 @@ bool tree_insert(struct tree_edit *edit, struct node *map, const char *key, stru
 	return done;
 }
 
-/* ---- items ------------------------------------------------------------------------------------- */
+/* ---- items -------------------------------------------------------------------------------- */
 
 static bool append_in_flow(struct tree_edit *edit, struct node *list, struct node *item)
 {
@@ -225,7 +225,7 @@ bool tree_append(struct tree_edit *edit, struct node *list, struct node *item)
 	return finish(edit, at, 0, &fresh);
 }
 
-/* ---- values ------------------------------------------------------------------------------------ */
+/* ---- values ------------------------------------------------------------------------------- */
 
 /* Is the node inside brackets? */
 static bool in_flow(const struct node *node, const struct node *wanted)
@@ -291,7 +291,7 @@ bool tree_replace(struct tree_edit *edit, struct node *old, struct node *fresh)
 	return true;
 }
 
-/* ---- finding nodes ------------------------------------------------------------------------------- */
+/* ---- finding nodes ------------------------------------------------------------------------ */
 
 struct node *node_parent(struct node *tree, const struct node *child)
 {

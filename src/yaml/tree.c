@@ -278,7 +278,7 @@ static struct node *build(struct builder *builder)
 	return node;
 }
 
-/* ---- the top level, entry by entry ---------------------------------------------------------- */
+/* ---- the top level, entry by entry -------------------------------------------------------- */
 
 static bool stream_list(struct builder *builder, const struct yaml_sink *sink,
 	const struct node *key, struct arena *items)
@@ -344,7 +344,7 @@ static bool stream_pairs(struct builder *builder, const struct yaml_sink *sink)
 	return !builder->broken;
 }
 
-/* ---- the file ------------------------------------------------------------------------------- */
+/* ---- the file ----------------------------------------------------------------------------- */
 
 static bool builder_start(
 	struct builder *builder, const struct source *source, struct findings *findings)

@@ -12,7 +12,7 @@ static long wanted(void)
 	return given ? strtol(given, NULL, 10) : 20000;
 }
 
-/* ---- files in every layout ------------------------------------------------------------------------ */
+/* ---- files in every layout ---------------------------------------------------------------- */
 
 struct maker {
 	struct chance *chance;
@@ -147,7 +147,7 @@ static void make_file(struct maker *maker)
 		str_puts(&maker->out, maker->line_break);
 }
 
-/* ---- edits -------------------------------------------------------------------------------------------- */
+/* ---- edits -------------------------------------------------------------------------------- */
 
 struct tally {
 	unsigned long files, right, refused, unread, reversed, not_reversed;
