@@ -1,7 +1,11 @@
 /* samverka help and version. */
 #include "cmd.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static void synopsis(const struct call *call, const struct command *command, struct str *out)
 {
@@ -154,6 +158,29 @@ static void all_records(struct call *call)
 	}
 }
 
+/* On a terminal the manual page is opened, where there is one. False when there is none. */
+static bool manual_opened(const char *command)
+{
+	if (!isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO))
+		return false;
+	struct str page = {0};
+	str_printf(&page, "samverka-%s", command);
+	char *const words[] = {(char[]){"man"}, page.data, NULL};
+	pid_t child = fork();
+	if (child == 0) {
+		int null = open("/dev/null", O_WRONLY);
+		if (null >= 0)
+			dup2(null, STDERR_FILENO); /* "No manual entry" is no news */
+		execvp(words[0], words);
+		_exit(127);
+	}
+	int status = -1;
+	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+		continue;
+	str_release(&page);
+	return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 int run_help(struct call *call)
 {
 	static const struct {
@@ -173,6 +200,8 @@ int run_help(struct call *call)
 		}
 	for (size_t i = 0; i < commands_n; i++)
 		if (strcmp(commands[i].name, wanted) == 0) {
+			if (manual_opened(wanted))
+				return EXIT_FINE;
 			call->command = &commands[i];
 			usage_show(call, &call->out);
 			return output_write(call);

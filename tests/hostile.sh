@@ -1,0 +1,85 @@
+#!/bin/sh
+# Folders that somebody made to do harm, or that went wrong: a clear finding each, no crash, no
+# hang, nothing read outside. Times and memory are figures of make bench, not of this test; a hang
+# is cut off after ten seconds.
+set -u
+SAMVERKA=${SAMVERKA:-build/samverka}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0
+failed=0
+
+fresh() {
+	dir=$work/$1
+	mkdir -p "$dir"
+	printf 'format: 1\nproject:\n  title: x\n  languages: [sv]\n  country: SE\n' >"$dir/samverka.yaml"
+}
+
+# expect NAME STATUS CODE: what check must end with, and the code that must be among its findings.
+expect() {
+	timeout 10 "$SAMVERKA" -C "$dir" check >"$work/out" 2>"$work/err"
+	status=$?
+	if [ "$status" = "$2" ] && { [ -z "$3" ] || grep -q "\[$3\]" "$work/out"; }; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "$1: exit $status instead of $2, or no $3"
+		head -3 "$work/out" "$work/err"
+	fi
+}
+
+fill() { head -c "$2" /dev/zero | tr '\0' "$1"; }
+
+fresh brackets; fill '[' 1000000 >"$dir/toc.yaml"; expect brackets 1 F126
+fresh braces; (printf 'vision: '; for i in $(seq 200); do printf '{a: '; done) >"$dir/toc.yaml"; expect braces 1 F126
+fresh dashes; (for i in $(seq 3000); do printf -- '- '; done) >"$dir/toc.yaml"; expect dashes 1 F126
+fresh tags; (for i in $(seq 100000); do echo "%TAG !x$i! tag:x,$i:"; done) >"$dir/toc.yaml"; expect tags 1 F124
+fresh blanks; (printf 'vision: "a'; fill ' ' 4000000; echo 'b"') >"$dir/toc.yaml"; expect blanks 1 F128
+fresh breaks; (printf 'vision: "a'; fill '\n' 100000; echo 'b"') >"$dir/toc.yaml"; expect breaks 1 F128
+fresh bomb; (echo 'vision: &a [x]'; echo 'results: [*a,*a,*a]') >"$dir/toc.yaml"; expect bomb 1 F121
+fresh merge; printf 'problem:\n  <<: {statement: x}\n' >"$dir/toc.yaml"; expect merge 1 F123
+fresh tagged; printf 'vision: !!python/object x\n' >"$dir/toc.yaml"; expect tagged 1 F122
+fresh utf16; printf '\377\376v\0i\0' >"$dir/toc.yaml"; expect utf16 1 F103
+fresh nul; printf 'vision: a\0b\n' >"$dir/toc.yaml"; expect nul 1 F104
+fresh escaped; printf 'vision: "a\\0b"\n' >"$dir/toc.yaml"; expect escaped 1 F320
+fresh bidi; printf 'vision: a\342\200\256b\n' >"$dir/toc.yaml"; expect bidi 0 ''
+fresh latin; printf 'vision: g\345\n' >"$dir/toc.yaml"; expect latin 1 F102
+fresh overlong; printf 'vision: \300\257\n' >"$dir/toc.yaml"; expect overlong 1 F102
+fresh surrogate; printf 'vision: \355\240\200\n' >"$dir/toc.yaml"; expect surrogate 1 F102
+fresh sparse; truncate -s 4G "$dir/toc.yaml"; expect sparse 1 F129
+fresh pipe; mkfifo "$dir/toc.yaml"; expect pipe 1 F130
+fresh link; ln -s /etc/passwd "$dir/toc.yaml"; expect link 1 F130
+fresh loop; ln -s toc.yaml "$dir/toc.yaml"; expect loop 1 F130
+fresh folder; mkdir "$dir/toc.yaml"; expect folder 1 F130
+fresh linked-folder; ln -s /etc "$dir/evaluate"; expect linked-folder 1 F130
+fresh link-inside; mkdir "$dir/evaluate"; ln -s /etc/passwd "$dir/evaluate/a.yaml"; expect link-inside 1 F130
+fresh pipe-inside; mkdir "$dir/evaluate"; mkfifo "$dir/evaluate/a.yaml"; expect pipe-inside 1 F130
+fresh conflict; printf 'vision: a\n<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> b\n' >"$dir/toc.yaml"; expect conflict 1 F105
+fresh keys; (for i in $(seq 20000); do echo "k$i: 1"; done) >"$dir/toc.yaml"; expect keys 1 F202
+fresh same-ids; (echo "partners:"; for i in $(seq 5000); do echo "  - {id: same, name: x}"; done) >"$dir/partners.yaml"; expect same-ids 1 F303
+fresh dangling; (echo "plan:"; for i in $(seq 20000); do echo "  - {activity: nope$i}"; done) >"$dir/roles.yaml"; expect dangling 1 F327
+fresh long-id; (printf 'partners:\n  - {name: x, id: '; fill a 100000; echo '}') >"$dir/partners.yaml"; expect long-id 1 F301
+fresh long-key; (fill k 100000; echo ': 1') >"$dir/toc.yaml"; expect long-key 1 ''
+fresh long-text; (printf 'vision: '; fill a 5000000; echo) >"$dir/toc.yaml"; expect long-text 0 ''
+fresh documents; printf 'vision: a\n---\nvision: b\n' >"$dir/toc.yaml"; expect documents 1 F125
+fresh scalar; echo just words >"$dir/toc.yaml"; expect scalar 1 F213
+fresh list; printf -- '- a\n- b\n' >"$dir/toc.yaml"; expect list 1 F213
+fresh empty; : >"$dir/toc.yaml"; expect empty 0 ''
+fresh huge-number; printf 'lines:\n  - {id: a, amount: 99999999999999999999999999}\n' >"$dir/cost.yaml"; expect huge-number 1 F310
+fresh circle; printf 'activities:\n  - {id: a, title: a}\nplan:\n' >"$dir/toc.yaml"; expect circle 1 F202
+fresh forged-commit; mkdir "$dir/.samverka"; printf '\1\0\0\0\0\0\0\0' >"$dir/.samverka/lock"; printf 'new-1\t../../etc/x\nnew-2\t/etc/y\n' >"$dir/.samverka/commit"; expect forged-commit 0 ''
+dir=$work/main-link; mkdir "$dir"; ln -s "$work/nul/samverka.yaml" "$dir/samverka.yaml"; expect main-link 3 ''
+dir=$work/main-pipe; mkdir "$dir"; mkfifo "$dir/samverka.yaml"; expect main-pipe 3 ''
+dir=$work/nothing; mkdir "$dir"; expect nothing 3 ''
+
+# What a person wrote reaches a terminal without its controls.
+fresh escape; printf 'partners:\n  - id: a\n    name: x\n    kind: "\\e[31mred\\a"\n' >"$dir/partners.yaml"
+"$SAMVERKA" -C "$dir" check >"$work/out" 2>&1
+if LC_ALL=C grep -q "$(printf '[\001-\010\013-\037]')" "$work/out"; then
+	echo "escape: a control character reached the terminal"
+	failed=$((failed + 1))
+else
+	passed=$((passed + 1))
+fi
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
