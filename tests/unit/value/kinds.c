@@ -199,7 +199,6 @@ static void what_is_wrong_is_refused(void **state)
 		{{&kind_id, &plain, NULL, "", NULL}, F_ID, NULL},
 		{{&kind_id, &plain, NULL, "no", NULL}, F_ID_TAKEN, NULL},
 		{{&kind_id, &plain, NULL, "settings", NULL}, F_ID_TAKEN, NULL},
-		{{&kind_text, &plain, NULL, "two\nlines", NULL}, F_ONE_LINE, NULL},
 		{{&kind_ref, &plain, NULL, "Bodens kommun", NULL}, F_ID, NULL},
 		{{&kind_choice, &choices, NULL, "municipalty", NULL}, F_CHOICE, "municipality|"},
 		{{&kind_choice, &choices, NULL, "Region", NULL}, F_CHOICE, "region|"},
@@ -366,9 +365,30 @@ static void codes_are_those_of_the_standards(void **state)
 	assert_int_equal(countries, 249);
 }
 
+/* Several lines where one belongs: said, and kept all the same. */
+static void a_text_of_two_lines_is_kept(void **state)
+{
+	(void)state;
+	struct findings findings = {0};
+	struct arena arena = {0};
+	struct reading reading = {
+		.findings = &findings, .arena = &arena, .key = "title", .label = "Title"};
+	struct leaf_rule rule = {0};
+	struct text leaf = {0};
+	assert_true(kind_text.read(
+		&reading, &rule, "two\nlines", 9, true, (struct span){1, 10}, &leaf));
+	assert_string_equal(leaf.s, "two\nlines");
+	assert_int_equal(findings.n, 1);
+	assert_int_equal(findings.items[0].code, F_ONE_LINE);
+	assert_int_equal(findings.items[0].level, LEVEL_WARNING);
+	findings_release(&findings);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_text_of_two_lines_is_kept),
 		cmocka_unit_test(what_is_read_is_shown),
 		cmocka_unit_test(what_is_wrong_is_refused),
 		cmocka_unit_test(long_values_are_cut_whole),
