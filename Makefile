@@ -22,15 +22,15 @@ mandir = $(prefix)/share/man
 
 # ---- files by room ------------------------------------------------------------------------------
 
-base = memory arena str map utf8 near parallel file create writing
+base = memory arena str map utf8 near parallel file create exchange writing
 diag = findings place
 yaml = preflight tree slips causes node scalar splice layout spell insert remove
 value = decimal day codes sum text names numbers times
 lang = catalogue say
 schema = record unknown bind together link walk address json_schema template
 model = project partners trust toc roles parameters cost evaluate sections files load
-query = effective line cost status refs
-rules = run project
+query = effective line cost chain status refs
+rules = run project partners trust toc reviews
 edit = diff draft values spot set add remove rename create
 doc = doc
 render = escape wrap prose prose_text style text text_table markdown html

@@ -79,6 +79,11 @@ made_full() {
 	done
 }
 
+# Findings that depend on today come with a date only.
+day_of() {
+	grep -q "\"$1\", LEVEL_[A-Z]*, FLAG_DUE" include/samverka/diag/*.def && echo "--as-of 2030-01-01"
+}
+
 # Root may read everything, so the unreadable file is read as somebody else.
 checked() {
 	if [ "$1" = F138 ] && [ "$(id -u)" = 0 ]; then
@@ -86,7 +91,8 @@ checked() {
 		setpriv --reuid=65534 --regid=65534 --clear-groups "$work/samverka" -C "$work/copy" \
 			check --level advice --all --json
 	else
-		"$samverka" -C "$work/copy" check --level advice --all --json
+		# shellcheck disable=SC2046
+		"$samverka" -C "$work/copy" check --level advice --all --json $(day_of "$1")
 	fi
 }
 

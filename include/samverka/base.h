@@ -201,10 +201,12 @@ enum writing_result {
 	WRITING_BUSY,	 /* another process held the lock for the whole wait */
 	WRITING_CHANGED, /* a file is no longer the one that was read */
 	WRITING_EXISTS,	 /* a file that must be new is already there */
+	WRITING_HALF,	 /* the system said no in the middle; the next writer finishes it */
 	WRITING_FAILED	 /* the system said no; errno holds why, nothing was changed */
 };
 
-/* Waits at most wait_ms for the lock. A commit that a dead writer left is finished first. */
+/* Waits at most wait_ms for the lock, longer while others come and go. A commit that a dead writer
+ * left is finished first. */
 enum writing_result writing_begin(
 	struct writing **out, const struct folder *folder, unsigned wait_ms);
 /* Prepares new bytes for path. before: what was read (NULL = the file must not exist). */

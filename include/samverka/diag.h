@@ -76,6 +76,9 @@ enum finding_flag {
 enum finding_code {
 #define FINDING(name, code, level, flags, sentence, todo, why) name,
 #include "samverka/diag/format.def"
+#include "samverka/diag/partners.def"
+#include "samverka/diag/trust.def"
+#include "samverka/diag/toc.def"
 #undef FINDING
 	FINDING_CODES
 };
@@ -129,7 +132,7 @@ struct findings {
 		__VA_ARGS__, NULL                                                                  \
 	}
 
-/* Arguments are copied. The finding returned is valid until the next one is added. */
+/* Arguments are copied, and are valid UTF-8 from then on. The finding returned is valid until the next one is added. */
 struct finding *findings_add(struct findings *findings, enum finding_code code, struct span place,
 	const char *const *args);
 /* All of from after those of to; from is empty afterwards. */

@@ -7,7 +7,8 @@
  *   - Bytes outside the splices are the user's and stay as they are.
  *   - A change that would bring a new error, or that reads back as anything but what was meant,
  *     is refused with the reason and nothing is written.
- *   - What was read is what is changed: a file that became another in between is refused.
+ *   - What was read is what is changed: when the project became another in between, the change is
+ *     refused, and may be tried once more from the start (edit_hold).
  */
 #ifndef SAMVERKA_EDIT_H
 #define SAMVERKA_EDIT_H
@@ -24,6 +25,7 @@ enum edit_result {
 	EDIT_IN_USE,   /* other entries refer to it: see referrers */
 	EDIT_BUSY,     /* another process is writing */
 	EDIT_CHANGED,  /* a file changed meanwhile */
+	EDIT_HALF,     /* stopped in the middle by errno; the next command finishes it */
 	EDIT_FAILED    /* the system said no; errno holds why */
 };
 
@@ -53,6 +55,7 @@ struct edit {
 	const struct findings *before;	 /* its findings */
 	const char *line;		 /* the command line, for findings about arguments */
 	bool dry_run;
+	struct writing *writing; /* begun already, see edit_hold; else NULL */
 	/* What came of it. */
 	struct findings findings;  /* of a refusal */
 	struct sources arguments;  /* where those about arguments point */
@@ -82,6 +85,12 @@ enum edit_result edit_remove(struct edit *edit, const char *address, const char 
 enum edit_result edit_rename(struct edit *edit, const char *old, const struct argument *fresh);
 /* Checks and writes everything, or nothing. */
 enum edit_result edit_commit(struct edit *edit);
+/* Has another writing changed anything since the project was opened? In any file: it may refer to
+ * what goes here. */
+bool edit_outdated(const struct edit *edit);
+/* Before a change is tried again: nobody else writes until the edit that is given *held as its
+ * writing has been committed or released. */
+enum edit_result edit_hold(struct edit *edit, struct writing **held);
 void edit_release(struct edit *edit);
 
 /* A file to be made; kept is set when something of that name was there already. */

@@ -141,6 +141,32 @@ extern const struct record answer_status;
 struct status *status_of(const struct project *project, const struct findings *findings,
 	int32_t today, struct arena *arena);
 
+/* ---- the chain of cause and effect ------------------------------------------------------------- */
+
+/* Results and activities numbered, results first, in the order of the files. */
+struct chain {
+	const struct project *project;
+	const struct entry **entries;
+	struct chain_links {
+		struct link **items;
+		uint32_t n;
+	} *links; /* beside entries */
+	uint32_t n;
+	uint32_t results;
+	struct map numbers; /* id to number + 1 */
+};
+/* Lives in the arena; release frees what is beside it. */
+struct chain *chain_make(const struct project *project, struct arena *arena);
+void chain_release(struct chain *chain);
+/* -1 for what is neither a result nor an activity. */
+int64_t chain_number(const struct chain *chain, const struct entry *entry);
+int64_t chain_target(const struct chain *chain, const struct link *link);
+/* Marks what the marked ones lead to, or what leads to them. marked has n places. */
+void chain_forward(const struct chain *chain, bool *marked);
+void chain_backward(const struct chain *chain, bool *marked);
+/* A circle that no feedback link excuses: fills numbers (room for n) and returns how many. */
+uint32_t chain_circle(const struct chain *chain, uint32_t *circle);
+
 /* ---- references ----------------------------------------------------------------------------- */
 
 struct referrer {

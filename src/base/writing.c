@@ -1,10 +1,11 @@
-/* Several files at once, all or none, durably: temporaries in .samverka/, a list of renames that
- * is itself put in place by a rename, then the renames. Whoever finds such a list with nobody
- * holding the lock finishes it. Knows nothing of what the files hold. */
+/* Several files at once, all or none, durably: temporaries in .samverka/, a list of what goes
+ * where that is itself put in place by a rename, then the files. Whoever finds such a list with
+ * nobody holding the lock finishes it. Knows nothing of what the files hold. */
 #include "base_internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,17 +14,9 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_FILES = 64, LONGEST_LIST = 1 << 16 };
+enum { MOST_FILES = 64, LONGEST_LIST = 1 << 16, PATIENCE = 12 };
 
 static const char house[] = ".samverka";
-
-struct put {
-	char *path;
-	char temporary[NAME_ROOM]; /* in .samverka/ */
-	char former[NAME_ROOM];	   /* a second name of the old file, for undoing; "" when new */
-	bool is_new;
-	struct file_mark before;
-};
 
 struct writing {
 	int root;
@@ -38,7 +31,7 @@ struct writing {
 static struct {
 	volatile sig_atomic_t house;
 	volatile sig_atomic_t n;
-	char names[MOST_FILES][NAME_ROOM];
+	char names[MOST_FILES + 2][NAME_ROOM]; /* and the list, and .gitignore */
 } temporaries = {.house = -1};
 
 void writing_sweep(void)
@@ -76,17 +69,23 @@ static bool lock_try(int fd)
 	return fcntl(fd, F_OFD_SETLK, &all) == 0;
 }
 
-/* 1: held. 0: another process held it all the time. -1: the system said no. */
+/* 1: held. 0: another process held it all the time. -1: the system said no. Where many write the
+ * turn comes: as long as the counter moves on the wait begins anew, up to a point. */
 static int lock_wait(int fd, unsigned wait_ms)
 {
-	for (unsigned waited = 0;; waited += 5) {
+	uint64_t counter = counter_read(fd);
+	for (unsigned waited = 0, total = 0;; waited += 5, total += 5) {
 		if (lock_try(fd))
 			return 1;
 		if (errno != EAGAIN && errno != EACCES && errno != EINTR)
 			return -1;
-		if (waited >= wait_ms)
+		if (waited >= wait_ms || total >= wait_ms * PATIENCE)
 			return 0;
 		sleep_ms(5);
+		uint64_t now = counter_read(fd);
+		if (now != counter)
+			waited = 0;
+		counter = now;
 	}
 }
 
@@ -94,16 +93,7 @@ static int house_open(int root, bool make)
 {
 	if (make && mkdirat(root, house, 0777) < 0 && errno != EEXIST)
 		return -1;
-	int fd = openat(root, house, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (fd < 0 || !make)
-		return fd;
-	if (file_write_new(fd, ".gitignore", "*\n", 2, 0666) < 0 && errno != EEXIST) {
-		int kept = errno;
-		close(fd);
-		errno = kept;
-		return -1;
-	}
-	return fd;
+	return openat(root, house, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
 uint64_t writing_counter(const struct folder *folder)
@@ -119,7 +109,7 @@ uint64_t writing_counter(const struct folder *folder)
 	return counter;
 }
 
-/* ---- the list of renames -------------------------------------------------------------------- */
+/* ---- the list of files ---------------------------------------------------------------------- */
 
 /* Paths in a commit left behind are hostile input: plain relative names one or two deep. */
 static bool path_is_ours(const char *path)
@@ -136,47 +126,48 @@ static bool temporary_is_ours(const char *name)
 	return strncmp(name, "new-", 4) == 0 && !strchr(name, '/') && strlen(name) < NAME_ROOM;
 }
 
-/* The folder a path lies in, opened; the last part of the path in *name. */
-static int open_parent(int root, const char *path, const char **name, bool make)
+/* One line: temporary, path, which file the temporary is, and what stood there before (inode,
+ * size, time; all 0 for a new file). */
+static void list_line(struct str *list, const struct put *put)
 {
-	const char *slash = strchr(path, '/');
-	if (!slash) {
-		*name = path;
-		return openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	}
-	char parent[256];
-	snprintf(parent, sizeof(parent), "%.*s", (int)(slash - path), path);
-	*name = slash + 1;
-	if (make && mkdirat(root, parent, 0777) < 0 && errno != EEXIST)
-		return -1;
-	return openat(root, parent, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	const struct file_mark *before = &put->before;
+	str_printf(list, "%s\t%s\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRId64 "\n",
+		put->temporary, put->path, put->inode, before->inode, before->size,
+		before->changed_ns);
 }
 
-/* One rename, and the flush of the folder it happened in. */
-static int move_in_place(struct writing *writing, const char *temporary, const char *path)
+static bool list_line_read(char *line, struct put *put)
 {
-	const char *name;
-	int parent = open_parent(writing->root, path, &name, true);
-	if (parent < 0)
-		return -1;
-	int failed = renameat(writing->house, temporary, parent, name) < 0 || fsync(parent) < 0;
-	int kept = errno;
-	close(parent);
-	errno = kept;
-	return failed ? -1 : 0;
+	char *rest = NULL;
+	char *temporary = strtok_r(line, "\t", &rest);
+	put->path = strtok_r(NULL, "\t", &rest);
+	if (!put->path || !temporary_is_ours(temporary) || !path_is_ours(put->path))
+		return false;
+	memcpy(put->temporary, temporary, strlen(temporary) + 1);
+	struct file_mark *before = &put->before;
+	if (!rest || sscanf(rest, "%" SCNu64 "\t%" SCNu64 "\t%" SCNu64 "\t%" SCNd64, &put->inode,
+		    &before->inode, &before->size, &before->changed_ns) != 4)
+		return false;
+	put->is_new = before->inode == 0;
+	return true;
 }
 
 static int finish_line(struct writing *writing, char *line)
 {
-	char *tab = strchr(line, '\t');
-	if (!tab)
+	struct put put = {0};
+	if (!list_line_read(line, &put) || !put_waits(writing->house, &put))
 		return 0;
-	*tab = '\0';
-	if (!temporary_is_ours(line) || !path_is_ours(tab + 1))
+	switch (put_place(writing->root, writing->house, &put)) {
+	case WRITING_DONE:
+	case WRITING_CHANGED: /* somebody has saved another version since: that one stays */
+	case WRITING_EXISTS:
 		return 0;
-	if (move_in_place(writing, line, tab + 1) == 0)
-		return 0;
-	/* Gone already, or a path that leads through a link: nothing of ours. */
+	case WRITING_BUSY:
+	case WRITING_HALF:
+	case WRITING_FAILED:
+		break;
+	}
+	/* A path that leads through a link or a folder that is none: nothing of ours. */
 	return errno == ENOENT || errno == ELOOP || errno == ENOTDIR ? 0 : -1;
 }
 
@@ -228,6 +219,29 @@ static int recover(struct writing *writing)
 	return counter_write(writing->lock, writing->counter);
 }
 
+static void remember_temporary(const char *name)
+{
+	snprintf(temporaries.names[temporaries.n], NAME_ROOM, "%s", name);
+	temporaries.n++;
+}
+
+/* What lies in .samverka/ is nobody else's. Under another name first: half a file would stay. */
+static int hide_from_git(int dir)
+{
+	struct stat st;
+	if (fstatat(dir, ".gitignore", &st, AT_SYMLINK_NOFOLLOW) == 0)
+		return 0;
+	remember_temporary("new-gitignore");
+	if (file_write_new(dir, "new-gitignore", "*\n", 2, 0666) < 0)
+		return -1;
+	if (renameat(dir, "new-gitignore", dir, ".gitignore") == 0)
+		return 0;
+	int kept = errno;
+	unlinkat(dir, "new-gitignore", 0);
+	errno = kept;
+	return -1;
+}
+
 /* ---- a writing ------------------------------------------------------------------------------ */
 
 static void writing_end(struct writing *writing)
@@ -265,7 +279,7 @@ static enum writing_result begin_locked(struct writing *writing, unsigned wait_m
 		return WRITING_FAILED;
 	temporaries.n = 0;
 	temporaries.house = writing->house;
-	return WRITING_DONE;
+	return hide_from_git(writing->house) < 0 ? WRITING_FAILED : WRITING_DONE;
 }
 
 enum writing_result writing_begin(
@@ -293,35 +307,6 @@ enum writing_result writing_recover(const struct folder *folder)
 	return result;
 }
 
-/* Is the file still what was read? Gives its mode as well. */
-static enum writing_result still_as_before(
-	const struct writing *writing, const struct put *put, mode_t *mode)
-{
-	struct stat st;
-	if (fstatat(writing->root, put->path, &st, AT_SYMLINK_NOFOLLOW) < 0) {
-		if (errno != ENOENT)
-			return WRITING_FAILED;
-		return put->is_new ? WRITING_DONE : WRITING_CHANGED;
-	}
-	if (put->is_new)
-		return WRITING_EXISTS;
-	struct file_mark now = {
-		.inode = st.st_ino,
-		.size = (uint64_t)st.st_size,
-		.changed_ns = st.st_mtim.tv_sec * 1000000000LL + st.st_mtim.tv_nsec,
-		.status_ns = put->before.status_ns, /* our own second name changes it */
-	};
-	*mode = st.st_mode & 07777;
-	return S_ISREG(st.st_mode) && file_same(&now, &put->before) ? WRITING_DONE
-								    : WRITING_CHANGED;
-}
-
-static void remember_temporary(const char *name)
-{
-	snprintf(temporaries.names[temporaries.n], NAME_ROOM, "%s", name);
-	temporaries.n++;
-}
-
 enum writing_result writing_put(struct writing *writing, const char *path, const char *data,
 	size_t len, const struct file_mark *before)
 {
@@ -337,7 +322,7 @@ enum writing_result writing_put(struct writing *writing, const char *path, const
 	put->path = memcpy(memory_resize(NULL, size), path, size);
 	writing->n++;
 	mode_t mode = 0666;
-	enum writing_result result = still_as_before(writing, put, &mode);
+	enum writing_result result = put_check(writing->root, put, &mode);
 	if (result != WRITING_DONE)
 		return result;
 	snprintf(put->temporary, NAME_ROOM, "new-%ld-%zu", (long)getpid(), writing->n);
@@ -346,6 +331,10 @@ enum writing_result writing_put(struct writing *writing, const char *path, const
 		return WRITING_FAILED;
 	if (before && fchmodat(writing->house, put->temporary, mode, 0) < 0)
 		return WRITING_FAILED;
+	struct stat st;
+	if (fstatat(writing->house, put->temporary, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return WRITING_FAILED;
+	put->inode = st.st_ino;
 	return WRITING_DONE;
 }
 
@@ -354,54 +343,28 @@ void writing_cancel(struct writing *writing)
 	if (!writing)
 		return;
 	int kept = errno;
-	for (size_t i = 0; i < writing->n; i++) {
-		struct put *put = &writing->puts[i];
-		if (put->temporary[0])
-			unlinkat(writing->house, put->temporary, 0);
-		if (put->former[0])
-			unlinkat(writing->house, put->former, 0);
-	}
+	for (size_t i = 0; i < writing->n; i++)
+		if (writing->puts[i].temporary[0])
+			unlinkat(writing->house, writing->puts[i].temporary, 0);
+	unlinkat(writing->house, "commit.new", 0);
 	errno = kept;
 	writing_end(writing);
 }
 
-/* Second names of the old files, so that a failure among several renames can be undone. */
-static int keep_former(struct writing *writing)
+/* Takes back what was placed, the last first; false when the system does not allow even that. */
+static bool undo(struct writing *writing)
 {
-	if (writing->n < 2)
-		return 0;
-	for (size_t i = 0; i < writing->n; i++) {
-		struct put *put = &writing->puts[i];
-		if (put->is_new)
-			continue;
-		char name[NAME_ROOM];
-		snprintf(name, sizeof(name), "old-%ld-%zu", (long)getpid(), i);
-		if (linkat(writing->root, put->path, writing->house, name, 0) < 0)
-			return -1;
-		memcpy(put->former, name, sizeof(name));
-	}
-	return 0;
-}
-
-static void undo(struct writing *writing, size_t moved)
-{
-	int kept = errno;
-	for (size_t i = 0; i < moved; i++) {
-		struct put *put = &writing->puts[i];
-		if (put->former[0])
-			renameat(writing->house, put->former, writing->root, put->path);
-		else if (put->is_new)
-			unlinkat(writing->root, put->path, 0);
-	}
-	unlinkat(writing->house, "commit", 0);
-	errno = kept;
+	for (size_t i = writing->n; i-- > 0;)
+		if (put_take_back(writing->root, writing->house, &writing->puts[i]) < 0)
+			return false;
+	return unlinkat(writing->house, "commit", 0) == 0 || errno == ENOENT;
 }
 
 static int write_list(struct writing *writing)
 {
 	struct str list = {0};
 	for (size_t i = 0; i < writing->n; i++)
-		str_printf(&list, "%s\t%s\n", writing->puts[i].temporary, writing->puts[i].path);
+		list_line(&list, &writing->puts[i]);
 	remember_temporary("commit.new");
 	int failed = file_write_new(writing->house, "commit.new", list.data, list.len, 0666) < 0;
 	str_release(&list);
@@ -411,27 +374,46 @@ static int write_list(struct writing *writing)
 /* From here to the end no signal may come between. */
 static enum writing_result put_in_place(struct writing *writing)
 {
-	if (counter_write(writing->lock, writing->counter + 1) < 0)
+	int kept;
+	if (counter_write(writing->lock, writing->counter + 1) < 0) {
+		kept = errno;
+		counter_write(writing->lock, writing->counter);
+		errno = kept;
 		return WRITING_FAILED;
-	bool listed = renameat(writing->house, "commit.new", writing->house, "commit") == 0;
-	bool failed = !listed || fsync(writing->house) < 0;
-	size_t moved = 0;
-	while (!failed && moved < writing->n) {
-		struct put *put = &writing->puts[moved];
-		failed = move_in_place(writing, put->temporary, put->path) < 0;
-		moved += !failed;
 	}
-	if (failed)
-		undo(writing, moved);
-	else
-		failed = unlinkat(writing->house, "commit", 0) < 0;
-	int kept = errno;
+	enum writing_result result = WRITING_DONE;
+	if (renameat(writing->house, "commit.new", writing->house, "commit") < 0 ||
+		fsync(writing->house) < 0)
+		result = WRITING_FAILED;
+	for (size_t i = 0; i < writing->n && result == WRITING_DONE; i++)
+		result = put_place(writing->root, writing->house, &writing->puts[i]);
+	kept = errno;
+	if (result == WRITING_DONE)
+		unlinkat(writing->house, "commit", 0); /* should it stay, it says nothing new */
+	else if (!undo(writing))
+		result = WRITING_HALF;
 	/* Should these last flushes fail, the next writer finds an odd counter and mends it. */
-	fsync(writing->house);
-	if (counter_write(writing->lock, writing->counter + 2) == 0)
-		writing->counter += 2;
+	if (result != WRITING_HALF) {
+		fsync(writing->house);
+		counter_write(writing->lock, writing->counter + 2);
+	}
 	errno = kept;
-	return failed ? WRITING_FAILED : WRITING_DONE;
+	return result;
+}
+
+static enum writing_result commit_unbroken(struct writing *writing)
+{
+	sigset_t all;
+	sigset_t before;
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	enum writing_result result = put_in_place(writing);
+	if (result == WRITING_HALF) /* the list and its temporaries are for the next writer */
+		writing_end(writing);
+	else
+		writing_cancel(writing);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return result;
 }
 
 enum writing_result writing_commit(struct writing *writing)
@@ -439,23 +421,12 @@ enum writing_result writing_commit(struct writing *writing)
 	enum writing_result result = WRITING_DONE;
 	for (size_t i = 0; i < writing->n && result == WRITING_DONE; i++) {
 		mode_t unused;
-		result = still_as_before(writing, &writing->puts[i], &unused);
+		result = put_check(writing->root, &writing->puts[i], &unused);
 	}
-	if (result == WRITING_DONE && (keep_former(writing) < 0 || write_list(writing) < 0))
+	if (result == WRITING_DONE && write_list(writing) < 0)
 		result = WRITING_FAILED;
-	if (result == WRITING_DONE) {
-		sigset_t all;
-		sigset_t before;
-		sigfillset(&all);
-		sigprocmask(SIG_BLOCK, &all, &before);
-		result = put_in_place(writing);
-		writing_cancel(writing); /* what is left of the temporaries */
-		sigprocmask(SIG_SETMASK, &before, NULL);
-		return result;
-	}
-	int kept = errno;
-	unlinkat(writing->house, "commit.new", 0);
-	errno = kept;
+	if (result == WRITING_DONE)
+		return commit_unbroken(writing);
 	writing_cancel(writing);
 	return result;
 }

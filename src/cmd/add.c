@@ -8,6 +8,7 @@
 enum { MOST_GIVEN = 128, LONGEST_ANSWER = 4096 };
 
 struct given {
+	struct steps steps;
 	struct call *call;
 	struct arena arena;
 	struct str line;
@@ -121,6 +122,13 @@ static int unknown_word(const struct call *call, const char *word)
 		ARGS(word));
 }
 
+static enum edit_result add_one(struct steps *steps, struct edit *edit)
+{
+	const struct given *given = (const struct given *)steps;
+	const struct call *call = steps->call;
+	return edit_add(edit, call->args[0], given->items, given->n, call->options.file);
+}
+
 int run_add(struct call *call)
 {
 	if (call->args_n != 1)
@@ -134,20 +142,14 @@ int run_add(struct call *call)
 		code = unknown_word(call, word);
 	if (code != EXIT_FINE)
 		return code;
-	struct given given = {.call = call};
+	struct given given = {.steps = {.make = add_one, .call = call}, .call = call};
 	line_add(&given.line, "samverka add");
 	line_add(&given.line, word);
 	take_options(&given);
 	if (isatty(STDIN_FILENO))
 		ask_missing(&given, record, word);
-	struct edit edit = {.folder = &call->folder,
-		.project = &call->project,
-		.before = &call->findings,
-		.line = str_text(&given.line),
-		.dry_run = call->options.dry_run};
-	enum edit_result result = edit_add(&edit, word, given.items, given.n, call->options.file);
-	code = edit_end(call, &edit, result);
-	edit_release(&edit);
+	given.steps.line = str_text(&given.line);
+	code = edit_run(&given.steps);
 	str_release(&given.line);
 	arena_release(&given.arena);
 	return code;

@@ -140,12 +140,9 @@ int run_check(struct call *call)
 	const char *step = call->options.step;
 	if (step && (strlen(step) != 1 || step[0] < '1' || step[0] > '6'))
 		return complain(call, EXIT_USAGE, N_("--step is a number from 1 to 6"), NO_ARGS);
-	int code = project_open(call);
+	int code = project_open_at(call, call->options.as_of != NULL);
 	if (code != EXIT_FINE)
 		return code;
-	int32_t today;
-	if (call->options.as_of && !today_read(call, &today))
-		return EXIT_USAGE;
 	code = unknown_file(call);
 	if (code != EXIT_FINE)
 		return code;

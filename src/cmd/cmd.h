@@ -130,6 +130,8 @@ bool has_colour(const struct call *call, int fd);
 int complain(const struct call *call, int code, const char *sentence, const char *const *args);
 /* Opens the project; EXIT_FINE or the code to end with, after saying why. */
 int project_open(struct call *call);
+/* due_too: findings that depend on today as well, by --as-of or the clock. */
+int project_open_at(struct call *call, bool due_too);
 /* As above, for commands that show the project: 1 when it has errors, after showing them. */
 void project_close(struct call *call);
 bool project_has_errors(const struct call *call);
@@ -159,8 +161,14 @@ int run_rename(struct call *call);
 
 /* The command line as it is shown in findings; returns where the word begins. */
 size_t line_add(struct str *line, const char *word);
-/* Ends a change: writes it, or says why not. */
-int edit_end(struct call *call, struct edit *edit, enum edit_result result);
+/* The steps of a change; they may be asked for twice, each time of a fresh edit. */
+struct steps {
+	enum edit_result (*make)(struct steps *steps, struct edit *edit);
+	struct call *call;
+	const char *line; /* the command line, see line_add */
+};
+/* Makes the steps in the project that was opened, writes them, or says why not. */
+int edit_run(struct steps *steps);
 int run_help(struct call *call);
 int run_version(struct call *call);
 

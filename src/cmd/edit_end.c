@@ -75,10 +75,8 @@ static int done(struct call *call, const struct edit *edit)
 	return output_write(call);
 }
 
-int edit_end(struct call *call, struct edit *edit, enum edit_result result)
+static int edit_end(struct call *call, struct edit *edit, enum edit_result result)
 {
-	if (result == EDIT_DONE)
-		result = edit_commit(edit);
 	switch (result) {
 	case EDIT_DONE:
 		return done(call, edit);
@@ -106,10 +104,55 @@ int edit_end(struct call *call, struct edit *edit, enum edit_result result)
 		return complain(call, EXIT_SYSTEM,
 			N_("a file was changed meanwhile; nothing was changed, try again"),
 			NO_ARGS);
+	case EDIT_HALF:
+		return complain(call, EXIT_SYSTEM,
+			N_("the change was interrupted: {0}; the next command finishes it"),
+			ARGS(strerror(errno)));
 	case EDIT_FAILED:
 		break;
 	}
 	return complain(call, EXIT_SYSTEM,
 		N_("the change cannot be written: {0}; nothing was changed"),
 		ARGS(strerror(errno)));
+}
+
+/* The project as it is by now, with nobody else writing until the edit is over. */
+static int open_again(struct call *call, struct edit *edit, struct writing **held)
+{
+	enum edit_result result = edit_hold(edit, held);
+	if (result != EDIT_DONE)
+		return edit_end(call, edit, result);
+	project_close(call);
+	int code = project_open(call);
+	if (code != EXIT_FINE)
+		writing_cancel(*held);
+	return code;
+}
+
+int edit_run(struct steps *steps)
+{
+	struct call *call = steps->call;
+	struct writing *held = NULL;
+	int code = EXIT_FINE;
+	for (bool over = false; !over;) {
+		struct edit edit = {.folder = &call->folder,
+			.project = &call->project,
+			.before = &call->findings,
+			.line = steps->line,
+			.dry_run = call->options.dry_run,
+			.writing = held};
+		enum edit_result result = steps->make(steps, &edit);
+		if (result == EDIT_DONE)
+			result = edit_commit(&edit);
+		bool stale = result == EDIT_REFUSED && !edit.dry_run && edit_outdated(&edit);
+		if ((result == EDIT_CHANGED || stale) && !held) {
+			code = open_again(call, &edit, &held);
+			over = code != EXIT_FINE;
+		} else {
+			code = edit_end(call, &edit, result);
+			over = true;
+		}
+		edit_release(&edit);
+	}
+	return code;
 }

@@ -47,7 +47,7 @@ static void settle_language(struct call *call)
 		language_read(project_language(&call->project), &call->language);
 }
 
-int project_open(struct call *call)
+int project_open_at(struct call *call, bool due_too)
 {
 	const char *start = call->options.folder ? call->options.folder : ".";
 	int found = call->options.folder ? folder_open(&call->folder, start)
@@ -71,9 +71,19 @@ int project_open(struct call *call)
 		return open_failed(call, result);
 	call->open = true;
 	settle_language(call);
-	const int32_t *as_of = NULL;
-	rules_run(&call->project, as_of, &call->findings);
+	int32_t today = 0;
+	if (due_too) {
+		if (!today_read(call, &today))
+			return EXIT_USAGE;
+		today = effective_today(&call->project, today);
+	}
+	rules_run(&call->project, due_too ? &today : NULL, &call->findings);
 	return EXIT_FINE;
+}
+
+int project_open(struct call *call)
+{
+	return project_open_at(call, false);
 }
 
 void project_close(struct call *call)

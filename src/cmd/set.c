@@ -27,19 +27,27 @@ static bool is_top(const char *word)
 	return strchr(word, '=') != NULL;
 }
 
-static enum edit_result set_all(struct call *call, struct edit *edit, struct arena *arena,
-	const size_t *places, const char **bad)
+struct setting {
+	struct steps steps;
+	struct arena arena;
+	size_t *places; /* of the arguments in the line */
+	const char *bad;
+};
+
+static enum edit_result set_all(struct steps *steps, struct edit *edit)
 {
+	struct setting *setting = (struct setting *)steps;
+	const struct call *call = steps->call;
 	bool top = is_top(call->args[0]);
 	enum edit_result result = EDIT_NOTHING;
 	bool any = false;
 	for (size_t i = top ? 0 : 1; i < call->args_n; i++) {
 		struct assignment assignment;
-		if (!split(call->args[i], arena, &assignment)) {
-			*bad = call->args[i];
+		if (!split(call->args[i], &setting->arena, &assignment)) {
+			setting->bad = call->args[i];
 			return EDIT_NOTHING;
 		}
-		assignment.value.at += places[i];
+		assignment.value.at += setting->places[i];
 		const char *address = top ? assignment.path : call->args[0];
 		if (top)
 			assignment.path = "";
@@ -56,27 +64,20 @@ int run_set(struct call *call)
 	if (!call->args_n || (call->args_n < 2 && !is_top(call->args[0])))
 		return complain(
 			call, EXIT_USAGE, N_("set takes an address and KEY=VALUE"), NO_ARGS);
-	struct arena arena = {0};
+	struct setting setting = {.steps = {.make = set_all, .call = call}};
 	struct str line = {0};
-	size_t *places = arena_new(&arena, call->args_n * sizeof(*places));
+	setting.places = arena_new(&setting.arena, call->args_n * sizeof(*setting.places));
 	line_add(&line, "samverka set");
 	for (size_t i = 0; i < call->args_n; i++)
-		places[i] = line_add(&line, call->args[i]);
+		setting.places[i] = line_add(&line, call->args[i]);
+	setting.steps.line = str_text(&line);
 	int code = project_open(call);
-	if (code == EXIT_FINE) {
-		const char *bad = NULL;
-		struct edit edit = {.folder = &call->folder,
-			.project = &call->project,
-			.before = &call->findings,
-			.line = str_text(&line),
-			.dry_run = call->options.dry_run};
-		enum edit_result result = set_all(call, &edit, &arena, places, &bad);
-		code = bad ? complain(call, EXIT_USAGE, N_("{0} is not of the form KEY=VALUE"),
-				     ARGS(bad))
-			   : edit_end(call, &edit, result);
-		edit_release(&edit);
-	}
+	if (code == EXIT_FINE)
+		code = edit_run(&setting.steps);
+	if (setting.bad)
+		code = complain(call, EXIT_USAGE, N_("{0} is not of the form KEY=VALUE"),
+			ARGS(setting.bad));
 	str_release(&line);
-	arena_release(&arena);
+	arena_release(&setting.arena);
 	return code;
 }

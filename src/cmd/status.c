@@ -17,7 +17,7 @@ int run_status(struct call *call)
 	int32_t today;
 	if (call->args_n)
 		return complain(call, EXIT_USAGE, N_("status takes no arguments"), NO_ARGS);
-	int code = project_open(call);
+	int code = project_open_at(call, true);
 	if (code != EXIT_FINE)
 		return code;
 	if (!today_read(call, &today))

@@ -9,6 +9,9 @@ const struct finding_kind finding_kinds[FINDING_CODES] = {
 #define FINDING(name, code, level, flags, sentence, todo, why)                                     \
 	[name] = {code, level, flags, sentence, todo, why},
 #include "samverka/diag/format.def"
+#include "samverka/diag/partners.def"
+#include "samverka/diag/trust.def"
+#include "samverka/diag/toc.def"
 #undef FINDING
 };
 
@@ -20,6 +23,35 @@ enum finding_code finding_named(const char *code)
 	return FINDING_CODES;
 }
 
+/* Arguments are quotes from files, often cut to a length: a character cut in two becomes "…", and
+ * bytes that are none become U+FFFD, so that every face of a finding is text. */
+static char *whole_text(struct arena *arena, const char *text)
+{
+	size_t len = strlen(text);
+	if (utf8_valid(text, len))
+		return arena_text(arena, text, len);
+	struct str whole = {0};
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		size_t step = utf8_next(text + at, len - at, &cp);
+		bool cut = (unsigned char)text[at] >= 0xC2 && len - at < 4;
+		for (size_t i = at + 1; cut && i < len; i++)
+			cut = ((unsigned char)text[i] & 0xC0) == 0x80;
+		if (cp != 0xFFFD || step > 1) {
+			str_add(&whole, text + at, step);
+		} else if (cut) {
+			str_puts(&whole, "…");
+			break;
+		} else {
+			str_puts(&whole, "\xEF\xBF\xBD");
+		}
+		at += step;
+	}
+	char *copy = arena_text(arena, str_text(&whole), whole.len);
+	str_release(&whole);
+	return copy;
+}
+
 struct finding *findings_add(struct findings *findings, enum finding_code code, struct span place,
 	const char *const *args)
 {
@@ -29,7 +61,7 @@ struct finding *findings_add(struct findings *findings, enum finding_code code, 
 	*finding =
 		(struct finding){.code = code, .level = finding_kinds[code].level, .place = place};
 	for (size_t i = 0; args && i < FINDING_ARGS && args[i]; i++)
-		finding->args[i] = arena_text(&findings->arena, args[i], strlen(args[i]));
+		finding->args[i] = whole_text(&findings->arena, args[i]);
 	return finding;
 }
 

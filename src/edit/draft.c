@@ -203,18 +203,31 @@ static enum edit_result result_of(enum writing_result result)
 	case WRITING_CHANGED:
 	case WRITING_EXISTS:
 		return EDIT_CHANGED;
+	case WRITING_HALF:
+		return EDIT_HALF;
 	case WRITING_FAILED:
 		break;
 	}
 	return EDIT_FAILED;
 }
 
+bool edit_outdated(const struct edit *edit)
+{
+	return !edit->writing && writing_counter(edit->folder) != edit->project->counter;
+}
+
 static enum edit_result write_drafts(struct edit *edit)
 {
-	struct writing *writing;
-	enum writing_result result = writing_begin(&writing, edit->folder, WAIT_MS);
-	if (result != WRITING_DONE)
-		return result_of(result);
+	struct writing *writing = edit->writing;
+	enum writing_result result = WRITING_DONE;
+	edit->writing = NULL;
+	if (!writing) {
+		result = writing_begin(&writing, edit->folder, WAIT_MS);
+		if (result == WRITING_DONE && edit_outdated(edit)) {
+			edit->writing = writing; /* for edit_hold: nobody is to come between */
+			return EDIT_CHANGED;
+		}
+	}
 	for (size_t i = 0; i < edit->drafts_n && result == WRITING_DONE; i++) {
 		const struct draft *draft = &edit->drafts[i];
 		result = writing_put(writing, draft->path, str_text(&draft->bytes),
@@ -240,8 +253,16 @@ enum edit_result edit_commit(struct edit *edit)
 	return edit->dry_run ? EDIT_DONE : write_drafts(edit);
 }
 
+enum edit_result edit_hold(struct edit *edit, struct writing **held)
+{
+	*held = edit->writing;
+	edit->writing = NULL;
+	return *held ? EDIT_DONE : result_of(writing_begin(held, edit->folder, WAIT_MS));
+}
+
 void edit_release(struct edit *edit)
 {
+	writing_cancel(edit->writing);
 	for (size_t i = 0; i < edit->drafts_n; i++)
 		str_release(&edit->drafts[i].bytes);
 	memory_free(edit->drafts);

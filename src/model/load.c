@@ -339,18 +339,18 @@ enum load_result project_load(const struct folder *folder, const struct load_opt
 	struct project *project, struct findings *findings)
 {
 	enum load_result result = LOAD_BUSY;
+	uint64_t counter = 0;
 	records_prepare(model_records);
 	for (int i = 0; i < TRIES && result == LOAD_BUSY; i++) {
-		uint64_t before;
 		*project = (struct project){0};
-		if (!counter_settled(folder, &before))
+		if (!counter_settled(folder, &counter))
 			return errno == EAGAIN || !errno ? LOAD_BUSY : LOAD_FAILED;
 		struct loading loading = {.folder = folder,
 			.project = project,
 			.findings = findings,
 			.options = options};
 		result = load_once(&loading);
-		if (result == LOAD_DONE && writing_counter(folder) != before)
+		if (result == LOAD_DONE && writing_counter(folder) != counter)
 			result = LOAD_BUSY;
 		if (result == LOAD_DONE)
 			break;
@@ -361,6 +361,7 @@ enum load_result project_load(const struct folder *folder, const struct load_opt
 	}
 	if (result != LOAD_DONE)
 		return result;
+	project->counter = counter;
 	struct tree tree = project_tree(project);
 	link_all(&tree, &project->links, findings, !project->broken);
 	findings_sort(findings);

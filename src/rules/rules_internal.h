@@ -2,8 +2,14 @@
 #ifndef RULES_INTERNAL_H
 #define RULES_INTERNAL_H
 
+#include "samverka/query.h"
 #include "samverka/rules.h"
 
 void rules_project(const struct project *project, struct findings *findings);
+/* today NULL: nothing is compared with a date. */
+void rules_partners(const struct project *project, const int32_t *today, struct findings *findings);
+void rules_trust(const struct project *project, const int32_t *today, struct findings *findings);
+void rules_toc(const struct project *project, struct findings *findings);
+void rules_reviews(const struct project *project, int32_t today, struct findings *findings);
 
 #endif

@@ -88,6 +88,13 @@ static void settle_accepted(
 void rules_run(const struct project *project, const int32_t *as_of, struct findings *findings)
 {
 	rules_project(project, findings);
+	if (!project->broken) { /* what was not read cannot be missed */
+		rules_partners(project, as_of, findings);
+		rules_trust(project, as_of, findings);
+		rules_toc(project, findings);
+		if (as_of)
+			rules_reviews(project, *as_of, findings);
+	}
 	settle_levels(project, findings);
 	settle_subjects(project, findings);
 	settle_accepted(project, as_of, findings);

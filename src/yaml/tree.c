@@ -455,7 +455,10 @@ enum yaml_result yaml_tree(const struct source *source, struct findings *finding
 	if (builder_start(&builder, source, findings)) {
 		builder.arena = arena;
 		if (to_content(&builder)) {
+			bool nothing = is_nothing(&builder.event); /* "---" and no more */
 			*tree = build(&builder);
+			if (nothing)
+				*tree = NULL;
 			to_end(&builder);
 		}
 		result = builder.broken ? YAML_BROKEN : *tree ? YAML_READ : YAML_NOTHING;

@@ -198,6 +198,20 @@ static void forge(const struct temp *temp, const char *list, uint64_t counter)
 	set_counter(temp, counter);
 }
 
+/* A line of the list; inode 0: that of the temporary. */
+static void line(struct str *list, const struct temp *temp, const char *name, uint64_t inode,
+	const char *path, const struct file_mark *before)
+{
+	char temporary[64];
+	snprintf(temporary, sizeof(temporary), ".samverka/%s", name);
+	struct file_mark none = {0};
+	if (!before)
+		before = &none;
+	str_printf(list, "%s\t%s\t%ju\t%ju\t%ju\t%jd\n", name, path,
+		(uintmax_t)(inode ? inode : mark_of(temp, temporary).inode),
+		(uintmax_t)before->inode, (uintmax_t)before->size, (intmax_t)before->changed_ns);
+}
+
 static void a_dead_writers_work_is_finished(void **state)
 {
 	(void)state;
@@ -205,14 +219,28 @@ static void a_dead_writers_work_is_finished(void **state)
 	temp_make(&temp);
 	temp_write(&temp, "a.yaml", "new a"); /* was moved already: its temporary is gone */
 	temp_write(&temp, "b.yaml", "old b");
-	forge(&temp, "new-1-1\ta.yaml\nnew-1-2\tb.yaml\nnew-1-3\ttoc/c.yaml\n", 7);
+	temp_write(&temp, "d.yaml", "old d");
+	struct file_mark b = mark_of(&temp, "b.yaml");
+	struct file_mark d = mark_of(&temp, "d.yaml");
+	forge(&temp, NULL, 7);
+	temp_write(&temp, ".samverka/new-1-1", "old a");
 	temp_write(&temp, ".samverka/new-1-2", "new b");
 	temp_write(&temp, ".samverka/new-1-3", "new c");
+	temp_write(&temp, ".samverka/new-1-4", "new d");
+	struct str list = {0};
+	line(&list, &temp, "new-1-1", mark_of(&temp, "a.yaml").inode, "a.yaml", &b);
+	line(&list, &temp, "new-1-2", 0, "b.yaml", &b);
+	line(&list, &temp, "new-1-3", 0, "toc/c.yaml", NULL);
+	line(&list, &temp, "new-1-4", 0, "d.yaml", &d);
+	temp_write(&temp, ".samverka/commit", str_text(&list));
+	str_release(&list);
+	temp_write(&temp, "d.yaml", "saved by somebody since");
 	assert_int_equal(writing_counter(&temp.folder), 7);
 	assert_int_equal(writing_recover(&temp.folder), WRITING_DONE);
 	assert_file(&temp, "a.yaml", "new a");
 	assert_file(&temp, "b.yaml", "new b");
 	assert_file(&temp, "toc/c.yaml", "new c");
+	assert_file(&temp, "d.yaml", "saved by somebody since");
 	assert_int_equal(writing_counter(&temp.folder), 8);
 	assert_tidy(&temp);
 	temp_remove(&temp);
@@ -247,13 +275,19 @@ static void a_forged_list_reaches_nothing_outside(void **state)
 	assert_int_equal(folder_open(&project.folder, project.path), 0);
 	temp_write(&project, "samverka.yaml", "mine");
 	assert_int_equal(symlinkat("../outside", project.folder.fd, "toc"), 0);
-	forge(&project,
-		"new-1\t../precious\nnew-1\t/tmp/samverka-forged\n../samverka.yaml\tx.yaml\n"
-		"lock\tx.yaml\nnew-1/../../samverka.yaml\ty.yaml\nnew-1\ttoc/x.yaml\n"
-		"new-1\t.samverka/lock\nnew-1\t.git/config\nnew-1\ta/../../precious\n"
-		"no tab here\n\t\nnew-1\t\n",
-		3);
+	forge(&project, NULL, 3);
 	temp_write(&project, ".samverka/new-1", "forged");
+	static const char *const targets[] = {"../precious", "/tmp/samverka-forged", "toc/x.yaml",
+		".samverka/lock", ".git/config", "a/../../precious"};
+	struct str list = {0};
+	for (size_t i = 0; i < ARRAY_LEN(targets); i++)
+		line(&list, &project, "new-1", 0, targets[i], NULL);
+	line(&list, &project, "../samverka.yaml", 1, "x.yaml", NULL);
+	line(&list, &project, "lock", 0, "x.yaml", NULL);
+	line(&list, &project, "new-1/../../samverka.yaml", 1, "y.yaml", NULL);
+	str_puts(&list, "new-1\tz.yaml\nno tab here\n\t\nnew-1\t\n\t\t\t\nnew-1\tz.yaml\tx\n");
+	temp_write(&project, ".samverka/commit", str_text(&list));
+	str_release(&list);
 	writing_recover(&project.folder);
 	assert_file(&temp, "precious", "precious");
 	assert_file(&temp, "outside/x.yaml", NULL);
@@ -262,6 +296,7 @@ static void a_forged_list_reaches_nothing_outside(void **state)
 	assert_file(&project, ".git/config", NULL);
 	assert_file(&project, "x.yaml", NULL);
 	assert_file(&project, "y.yaml", NULL);
+	assert_file(&project, "z.yaml", NULL);
 	folder_close(&project.folder);
 	temp_remove(&temp);
 }

@@ -1,0 +1,139 @@
+/* Rules of step 2: a shared understanding that is kept alive. */
+#include "rules_internal.h"
+
+#include <string.h>
+
+static const char *name_of(const struct partner *partner)
+{
+	return text_empty(&partner->name) ? partner->id.s : text_in(&partner->name, "", NULL);
+}
+
+static const struct perspective *perspective_of(
+	const struct project *project, const struct partner *partner)
+{
+	const struct perspective *latest = NULL;
+	for (uint32_t i = 0; i < project->perspectives.n; i++) {
+		const struct perspective *perspective = project->perspectives.items[i];
+		if (perspective->partner.entry == &partner->entry &&
+			(!latest || perspective->agreed.last >= latest->agreed.last))
+			latest = perspective;
+	}
+	return latest;
+}
+
+static struct duration trust_stale_after(const struct project *project)
+{
+	const struct settings *settings = project->settings;
+	if (settings && settings->stale_after && span_usable(settings->stale_after->trust.span))
+		return settings->stale_after->trust;
+	return (struct duration){.n = 6, .unit = UNIT_MONTH, .word = -1};
+}
+
+/* The latest review of trust counts as a look at it. */
+static int32_t looked_at(const struct project *project, int32_t day)
+{
+	for (uint32_t i = 0; i < project->reviews.n; i++) {
+		const struct review *review = project->reviews.items[i];
+		const struct field *of = record_field(review->entry.record, "of");
+		for (uint32_t k = 0; k < review->of.n; k++)
+			if (strcmp(of->rule.words[review->of.items[k].at].word, "trust") == 0 &&
+				review->date.last > day)
+				day = review->date.last;
+	}
+	return day;
+}
+
+static void perspectives(
+	const struct project *project, const int32_t *today, struct findings *findings)
+{
+	struct duration stale = trust_stale_after(project);
+	for (uint32_t i = 0; project->perspectives.n && i < project->partners.n; i++) {
+		const struct partner *partner = project->partners.items[i];
+		const struct perspective *perspective = perspective_of(project, partner);
+		if (!partner_is_party(partner) || span_usable(partner->left.span))
+			continue;
+		if (!perspective) {
+			findings_add(findings, T_NO_PERSPECTIVE, entry_place(&partner->entry),
+				ARGS(name_of(partner)));
+			continue;
+		}
+		if (!today || !span_usable(perspective->agreed.span) ||
+			day_add(looked_at(project, perspective->agreed.last), &stale) >= *today)
+			continue;
+		struct str day = {0};
+		date_show(perspective->agreed.first, perspective->agreed.last, &day);
+		findings_add(findings, T_STALE, perspective->agreed.span,
+			ARGS(name_of(partner), str_text(&day)));
+		str_release(&day);
+	}
+}
+
+static bool same_meaning(const struct meaning *a, const struct meaning *b)
+{
+	return strcmp(text_in(&a->means, "", NULL), text_in(&b->means, "", NULL)) == 0;
+}
+
+static void terms(const struct project *project, struct findings *findings)
+{
+	for (uint32_t i = 0; i < project->terms.n; i++) {
+		const struct term *term = project->terms.items[i];
+		if (span_written(term->shared_meaning.span) || term->meanings.n < 2)
+			continue;
+		bool differ = false;
+		for (uint32_t k = 1; k < term->meanings.n; k++)
+			differ = differ ||
+				 !same_meaning(term->meanings.items[0], term->meanings.items[k]);
+		if (differ)
+			findings_add(findings, T_TWO_MEANINGS, entry_place(&term->entry),
+				ARGS(text_in(&term->term, "", NULL)));
+	}
+}
+
+static void differences(const struct project *project, int32_t today, struct findings *findings)
+{
+	struct duration stale = trust_stale_after(project);
+	for (uint32_t i = 0; i < project->differences.n; i++) {
+		const struct difference *difference = project->differences.items[i];
+		bool open = !span_usable(difference->status.span) || difference->status.at == 0;
+		if (!open || !span_usable(difference->raised.span) ||
+			day_add(difference->raised.last, &stale) >= today)
+			continue;
+		struct str day = {0};
+		date_show(difference->raised.first, difference->raised.last, &day);
+		findings_add(findings, T_OPEN_LONG, entry_place(&difference->entry),
+			ARGS(text_in(&difference->text, "", NULL), str_text(&day)));
+		str_release(&day);
+	}
+}
+
+static bool has_joined(const struct agreement *agreement, const struct partner *partner)
+{
+	for (uint32_t i = 0; i < agreement->by.n; i++)
+		if (agreement->by.items[i].entry == &partner->entry)
+			return true;
+	return false;
+}
+
+static void agreements(const struct project *project, struct findings *findings)
+{
+	for (uint32_t i = 0; i < project->agreements.n; i++) {
+		const struct agreement *agreement = project->agreements.items[i];
+		for (uint32_t k = 0; k < project->partners.n; k++) {
+			const struct partner *partner = project->partners.items[k];
+			if (!partner_is_party(partner) || span_usable(partner->left.span) ||
+				has_joined(agreement, partner))
+				continue;
+			findings_add(findings, T_NOT_JOINED, entry_place(&agreement->entry),
+				ARGS(text_in(&agreement->text, "", NULL), name_of(partner)));
+		}
+	}
+}
+
+void rules_trust(const struct project *project, const int32_t *today, struct findings *findings)
+{
+	perspectives(project, today, findings);
+	terms(project, findings);
+	agreements(project, findings);
+	if (today)
+		differences(project, *today, findings);
+}

@@ -1,0 +1,153 @@
+#!/bin/sh
+# What make check does not have the time or the tools for; make check has run before it. Prints
+# "what – figure", a line each, and ends with 1 when one of them is not as it must be. Needs make
+# deps-full.
+set -u
+export LC_ALL=C.UTF-8
+cd "$(dirname "$0")/.." || exit 1
+B=${B:-build/release}
+samverka=${SAMVERKA:-$PWD/$B/samverka}
+logs=$B/tests/full
+mkdir -p "$logs"
+failed=0
+
+tell() {
+	printf '%-34s – %s\n' "$1" "$2"
+}
+
+# What must be nothing: its name, and the file whose lines are too many.
+none() {
+	n=$(grep -c . "$2")
+	tell "$1" "$n"
+	[ "$n" = 0 ] && return
+	failed=$((failed + 1))
+	head -n 20 "$2" | sed 's/^/      /'
+}
+
+have() {
+	command -v "$1" >/dev/null && return
+	tell "$2" "not run: $1 is not installed"
+	return 1
+}
+
+# Lines of a log that are warnings, without those of an allow-list: patterns, one a line.
+warnings() {
+	grep -E '(warning|error): ' "$1" | sort -u | grep -vE -f "$2"
+}
+
+# The name and the option of a build that must go through without a word.
+build() {
+	name=$1
+	shift
+	if make -s "$@" >"$logs/build.log" 2>&1; then
+		tell "$name" "no warnings"
+	else
+		tell "$name" "fails"
+		failed=$((failed + 1))
+		grep -E 'error|warning' "$logs/build.log" | head -n 20 | sed 's/^/      /'
+	fi
+}
+
+flags=$(pkg-config --cflags yaml-0.1 jansson libcmark libutf8proc)
+echo '#define SAMVERKA_VERSION "0"' >"$logs/version.h"
+flags="-std=c11 -D_GNU_SOURCE -Iinclude -I$B -include $logs/version.h $flags"
+
+# Its reasons: an arena gives memory that lives as long as the arena, which it takes for a leak; and
+# memory_new never gives NULL, which it cannot know.
+cat >"$logs/analyzer.allow" <<'end'
+\[-Wanalyzer-malloc-leak\]
+\[-Wanalyzer-possible-null
+\[-Wanalyzer-null-dereference\]
+end
+
+analyzer() {
+	for file in src/*/*.c; do
+		# shellcheck disable=SC2086
+		gcc $flags -O1 -fanalyzer -c -o /dev/null -Wa,-I"$B" -Wa,-I. "$file" 2>&1
+	done >"$logs/analyzer.log"
+	warnings "$logs/analyzer.log" "$logs/analyzer.allow" >"$logs/analyzer.left"
+	all=$(grep -cE '(warning|error): ' "$logs/analyzer.log")
+	tell "gcc -fanalyzer (informative)" "$(grep -c . "$logs/analyzer.left") of $all not allowed"
+}
+
+# Its reasons: keys that differ in one letter only are the format's (from, to); casts between
+# structs with the same beginning are how rows reach members; small parameters of one type in a row
+# are named at the call; bytes are compared as bytes.
+tidy_checks='-*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters'
+tidy_checks="$tidy_checks,-bugprone-reserved-identifier,-bugprone-narrowing-conversions"
+tidy_checks="$tidy_checks,-bugprone-branch-clone,-bugprone-macro-parentheses"
+tidy_checks="$tidy_checks,-bugprone-implicit-widening-of-multiplication-result"
+tidy_checks="$tidy_checks,-bugprone-sizeof-expression" # lists of records are arrays of pointers
+tidy_checks="$tidy_checks,-bugprone-suspicious-include,-bugprone-assignment-in-if-condition"
+tidy_checks="$tidy_checks,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling"
+
+# What is left of it, by file: an option with words has a value (see cppcheck), a va_list handed on
+# was begun by the caller, and a row that the source names is there.
+cat >"$logs/tidy.allow" <<'end'
+src/cmd/options\.c.*(NullDereference|NonNullParamChecker)
+src/base/str\.c.*valist\.Uninitialized
+src/view/plan\.c.*NullDereference
+end
+
+tidy() {
+	# shellcheck disable=SC2086
+	printf '%s\n' src/*/*.c | xargs -P "$(nproc)" -n 8 sh -c '
+		checks=$1 flags=$2
+		shift 2
+		clang-tidy --quiet --checks="$checks" "$@" -- $flags 2>/dev/null' \
+		sh "$tidy_checks" "$flags" >"$logs/tidy.log"
+	warnings "$logs/tidy.log" "$logs/tidy.allow" >"$logs/tidy.left"
+	none "clang-tidy" "$logs/tidy.left"
+}
+
+# Its reasons: an arena on the stack is lent to a reader for the length of one call; an option that
+# has words to choose from has a value, or reading it has stopped before.
+cat >"$logs/cppcheck.allow" <<'end'
+autoVariables:src/model/load.c
+autoVariables:src/yaml/tree.c
+nullPointer:src/cmd/options.c
+ctunullpointer:src/cmd/options.c
+end
+
+check_cpp() {
+	cppcheck --quiet --inline-suppr --std=c11 -Iinclude --enable=warning,portability \
+		--suppress=internalAstError --suppressions-list="$logs/cppcheck.allow" src 2>"$logs/cppcheck.log"
+	grep -E '(warning|error|portability): ' "$logs/cppcheck.log" >"$logs/cppcheck.left"
+	none "cppcheck" "$logs/cppcheck.left"
+}
+
+memory() {
+	: >"$logs/valgrind.left"
+	for command in check status 'report plan'; do
+		# shellcheck disable=SC2086
+		valgrind --quiet --leak-check=full --show-leak-kinds=definite,indirect,possible \
+			--errors-for-leak-kinds=definite,indirect,possible \
+			--log-file="$logs/valgrind.log" \
+			"$samverka" -C examples/boden $command >/dev/null 2>&1
+		sed "s/^/$command: /" "$logs/valgrind.log" >>"$logs/valgrind.left"
+	done
+	none "valgrind: check, status, report" "$logs/valgrind.left"
+}
+
+# The last line of a run that says "N passed, M failed".
+sums() {
+	name=$1
+	shift
+	"$@" >"$logs/run.log" 2>&1
+	status=$?
+	tell "$name" "$(tail -n 1 "$logs/run.log")"
+	[ "$status" = 0 ] && return
+	failed=$((failed + 1))
+	grep -vE '^ok ' "$logs/run.log" | tail -n 20 | sed 's/^/      /'
+}
+
+have clang "clang -Werror" && build "clang -Werror" B=build/clang CC=clang build/clang/samverka
+analyzer
+have cppcheck cppcheck && check_cpp
+have clang-tidy clang-tidy && tidy
+have valgrind valgrind && memory
+sums "make check with sanitizers" env -u B -u SAMVERKA make -s MODE=san B=build/san check
+sums "files and slips seen by the schema" env SAMVERKA="$samverka" python3 tests/schema.py
+tell "slips seen" "$(grep -o 'seen by the schema: .*%)' "$logs/run.log" | sed 's/.*: //')"
+
+[ "$failed" = 0 ]
