@@ -49,7 +49,7 @@ static void what_it_says(const struct partner *partner, struct findings *finding
 	findings_add(findings, P_NO_RESOURCES, place, ARGS(name_of(partner), missing));
 }
 
-/* ---- organisation numbers --------------------------------------------------------------------- */
+/* ---- organisation numbers ----------------------------------------------------------------- */
 
 /* The digits of a number, without its hyphen; false when anything else stands in it. */
 static bool ten_digits(const char *text, char digits[11])
@@ -108,7 +108,7 @@ static void number(
 		findings_add(findings, P_ORG_NO, partner->org_no.span, ARGS(written, "SE"));
 }
 
-/* ---- names that are no longer used -------------------------------------------------------------- */
+/* ---- names that are no longer used -------------------------------------------------------- */
 
 struct naming {
 	const struct project *project;
@@ -153,7 +153,7 @@ static void former_names(
 	}
 }
 
-/* ---- those that left, and documents that no longer hold ------------------------------------------ */
+/* ---- those that left, and documents that no longer hold ----------------------------------- */
 
 static void roles_of_those_who_left(const struct project *project, struct findings *findings)
 {

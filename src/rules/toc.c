@@ -29,7 +29,7 @@ static bool is_kind(const struct result *result, enum result_kind kind)
 	return result && span_usable(result->kind.span) && result->kind.at == (int)kind;
 }
 
-/* ---- links ----------------------------------------------------------------------------------- */
+/* ---- links -------------------------------------------------------------------------------- */
 
 static void circle(struct checking *checking)
 {
@@ -94,7 +94,7 @@ static void links(struct checking *checking)
 		}
 }
 
-/* ---- reach ------------------------------------------------------------------------------------- */
+/* ---- reach -------------------------------------------------------------------------------- */
 
 static void activities_reach_goals(struct checking *checking)
 {
@@ -130,7 +130,7 @@ static void outcomes_are_reached(struct checking *checking)
 				entry_place(chain->entries[i]), ARGS(title_of(chain->entries[i])));
 }
 
-/* ---- outcomes ------------------------------------------------------------------------------------ */
+/* ---- outcomes ----------------------------------------------------------------------------- */
 
 /* Verbs of doing, at the beginning of a title: Swedish, English, Latvian infinitives. */
 static bool worded_as_doing(const char *title)
@@ -188,7 +188,7 @@ static void outcomes(struct checking *checking)
 	map_release(&measured);
 }
 
-/* ---- indicators ------------------------------------------------------------------------------------ */
+/* ---- indicators --------------------------------------------------------------------------- */
 
 static void add_lack(struct str *lacks, const char *key)
 {
@@ -227,7 +227,7 @@ static void indicators(struct checking *checking)
 	}
 }
 
-/* ---- goals --------------------------------------------------------------------------------------------- */
+/* ---- goals -------------------------------------------------------------------------------- */
 
 static bool target_says(const struct goal *goal, const char *number, size_t len)
 {
