@@ -132,7 +132,8 @@ struct findings {
 		__VA_ARGS__, NULL                                                                  \
 	}
 
-/* Arguments are copied, and are valid UTF-8 from then on. The finding returned is valid until the next one is added. */
+/* Arguments are copied, and are valid UTF-8 from then on. The finding returned is valid until the
+ * next one is added. */
 struct finding *findings_add(struct findings *findings, enum finding_code code, struct span place,
 	const char *const *args);
 /* All of from after those of to; from is empty afterwards. */

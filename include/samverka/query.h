@@ -141,7 +141,7 @@ extern const struct record answer_status;
 struct status *status_of(const struct project *project, const struct findings *findings,
 	int32_t today, struct arena *arena);
 
-/* ---- the chain of cause and effect ------------------------------------------------------------- */
+/* ---- the chain of cause and effect ---------------------------------------------------------- */
 
 /* Results and activities numbered, results first, in the order of the files. */
 struct chain {

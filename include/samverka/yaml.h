@@ -129,8 +129,10 @@ void node_add_pair(struct arena *arena, struct node *map, const char *key, struc
 void yaml_spell(
 	struct str *out, const struct node *node, size_t indent, const char *line_break, bool flow);
 
-/* Adds key and value at the end of a mapping; map NULL: at the top of the file. */
-bool tree_insert(struct tree_edit *edit, struct node *map, const char *key, struct node *value);
+/* Adds key and value to a mapping, behind the value `after`, or at its end when that is NULL;
+ * map NULL: at the top of the file. */
+bool tree_insert(struct tree_edit *edit, struct node *map, struct node *after, const char *key,
+	struct node *value);
 /* Adds an item at the end of a list. */
 bool tree_append(struct tree_edit *edit, struct node *list, struct node *item);
 /* Puts another value in the place of one. */

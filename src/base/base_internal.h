@@ -12,6 +12,9 @@ enum { NAME_ROOM = 64 };
  * errno. */
 int file_write_new(int folder, const char *name, const char *data, size_t len, mode_t mode);
 
+/* From one folder to another, over nothing: EEXIST. */
+int move_new(int from, const char *old, int to, const char *name);
+
 /* A file that is to come to its place beneath root; its bytes wait in the folder house. */
 struct put {
 	char *path;

@@ -63,23 +63,54 @@ static int make_parents(const struct folder *folder, const char *path, const cha
 	return at;
 }
 
+/* 1 when the file system or the machine does not offer files without a name. */
+static int link_unnamed(int parent, const char *name, const char *data, size_t len)
+{
+	int fd = openat(parent, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL ? 1 : -1;
+	char path[32];
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	int result = write_all(fd, data, len) < 0 || fsync(fd) < 0 ? -1 : 0;
+	if (result == 0 && linkat(AT_FDCWD, path, parent, name, AT_SYMLINK_FOLLOW) < 0)
+		result = errno == ENOENT || errno == EPERM ? 1 : -1; /* no /proc; no links */
+	int kept = errno;
+	close(fd);
+	errno = kept;
+	return result;
+}
+
+static int link_named(int parent, const char *name, const char *data, size_t len)
+{
+	char temporary[NAME_ROOM];
+	snprintf(temporary, sizeof(temporary), ".new-%ld", (long)getpid());
+	if (file_write_new(parent, temporary, data, len, 0666) < 0)
+		return -1;
+	int failed = move_new(parent, temporary, parent, name) < 0;
+	int kept = errno;
+	if (failed)
+		unlinkat(parent, temporary, 0);
+	errno = kept;
+	return failed ? -1 : 0;
+}
+
+/* Where it can be had the file has no name until it is whole, so that nothing is left of it should
+ * the process end. */
 int file_create(const struct folder *folder, const char *path, const char *data, size_t len)
 {
 	const char *name;
 	int parent = make_parents(folder, path, &name);
 	if (parent < 0)
 		return -1;
-	char temporary[NAME_ROOM];
-	snprintf(temporary, sizeof(temporary), ".new-%ld", (long)getpid());
-	int failed = file_write_new(parent, temporary, data, len, 0666) < 0;
-	if (!failed) {
-		failed = linkat(parent, temporary, parent, name, 0) < 0;
-		int kept = errno;
-		unlinkat(parent, temporary, 0);
-		errno = kept;
-		failed = failed || fsync(parent) < 0;
-	}
+	int failed = link_unnamed(parent, name, data, len);
+	if (failed > 0)
+		failed = link_named(parent, name, data, len);
 	int kept = errno;
+	if (!failed && fsync(parent) < 0) {
+		kept = errno;
+		unlinkat(parent, name, 0);
+		failed = -1;
+	}
 	close(parent);
 	errno = kept;
 	return failed ? -1 : 0;

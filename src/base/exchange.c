@@ -96,8 +96,7 @@ static int swap_back(int house, const struct put *put, int parent, const char *n
 	return put_waits(house, put) ? 0 : swap(house, put->temporary, parent, name);
 }
 
-/* From one folder to another, over nothing. */
-static int move_new(int from, const char *old, int to, const char *name)
+int move_new(int from, const char *old, int to, const char *name)
 {
 	if (renameat2(from, old, to, name, RENAME_NOREPLACE) == 0)
 		return 0;

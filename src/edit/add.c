@@ -216,7 +216,7 @@ static enum edit_result write_entry(
 		struct node *fresh = node_new_list(&edit->arena);
 		node_add(fresh, adding->entry);
 		done = list ? tree_replace(&tree, list, fresh)
-			    : tree_insert(&tree, NULL, field->key, fresh);
+			    : tree_insert(&tree, NULL, NULL, field->key, fresh);
 	}
 	if (!done) {
 		edit->reason = tree.reason;

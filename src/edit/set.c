@@ -13,6 +13,30 @@ static enum edit_result apply(
 	return draft_apply(edit, spot->file, tree->tree, &tree->splice, 1);
 }
 
+static size_t row_of(const struct record *record, const char *key, size_t len)
+{
+	for (size_t i = 0; i < record->n; i++)
+		if (strlen(record->fields[i].key) == len &&
+			memcmp(record->fields[i].key, key, len) == 0)
+			return i;
+	return record->n; /* note, internal, basis */
+}
+
+/* A new key goes behind the last of those that stand before it in the rows, as far as the file
+ * keeps to their order; NULL: at the end. */
+static struct node *place_in(const struct spot *spot, const struct node *map)
+{
+	if (!spot->entry || !map || map->kind != NODE_MAP)
+		return NULL;
+	const struct record *record = spot->entry->record;
+	size_t own = row_of(record, spot->field->key, strlen(spot->field->key));
+	struct node *after = NULL;
+	for (struct node *key = map->child; key && own < record->n; key = key->next->next)
+		if (key->kind == NODE_SCALAR && row_of(record, key->text, key->len) < own)
+			after = key->next;
+	return after;
+}
+
 /* "- growth" is to get a second key: it becomes a mapping of its shorthand key first. */
 static struct node *as_map(struct edit *edit, const struct record *record, struct node *bare)
 {
@@ -71,7 +95,7 @@ static enum edit_result set_language(struct edit *edit, const struct spot *spot,
 	if (there)
 		return apply(edit, spot, tree, tree_replace(tree, there, fresh));
 	if (value && value->kind == NODE_MAP)
-		return apply(edit, spot, tree, tree_insert(tree, value, lang, fresh));
+		return apply(edit, spot, tree, tree_insert(tree, value, NULL, lang, fresh));
 	struct node *languages = node_new_map(&edit->arena);
 	if (value) /* the text so far is in the project's first language */
 		node_add_pair(&edit->arena, languages, project_language(edit_now(edit)),
@@ -82,7 +106,7 @@ static enum edit_result set_language(struct edit *edit, const struct spot *spot,
 	node_add_pair(&edit->arena, languages, lang, fresh);
 	return apply(edit, spot, tree,
 		value ? tree_replace(tree, value, languages)
-		      : tree_insert(tree, map, field->key, languages));
+		      : tree_insert(tree, map, place_in(spot, map), field->key, languages));
 }
 
 /* A text in several languages is not overwritten by one in none. */
@@ -113,7 +137,7 @@ static enum edit_result assign(struct edit *edit, const struct spot *spot, struc
 		return EDIT_NOTHING;
 	return apply(edit, spot, tree,
 		value ? tree_replace(tree, value, fresh)
-		      : tree_insert(tree, map, field->key, fresh));
+		      : tree_insert(tree, map, place_in(spot, map), field->key, fresh));
 }
 
 static enum edit_result add_item(struct edit *edit, const struct spot *spot, struct tree_edit *tree,
@@ -133,7 +157,8 @@ static enum edit_result add_item(struct edit *edit, const struct spot *spot, str
 	struct node *list = node_new_list(&edit->arena);
 	node_add(list, item);
 	return apply(edit, spot, tree,
-		value ? tree_replace(tree, value, list) : tree_insert(tree, map, field->key, list));
+		value ? tree_replace(tree, value, list)
+		      : tree_insert(tree, map, place_in(spot, map), field->key, list));
 }
 
 /* The item of a list that a text means: equal to it, or an entry of that identity. */

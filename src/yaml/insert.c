@@ -128,33 +128,45 @@ static bool insert_at_top(struct tree_edit *edit, const char *key, struct node *
 	return finish(edit, at, 0, &fresh);
 }
 
-bool tree_insert(struct tree_edit *edit, struct node *map, const char *key, struct node *value)
+static void link_pair(struct tree_edit *edit, struct node *map, struct node *after, const char *key,
+	struct node *value)
+{
+	if (!after) {
+		node_add_pair(edit->arena, map, key, value);
+		return;
+	}
+	struct node *name = node_new_scalar(edit->arena, key, SPELL_BARE);
+	name->next = value;
+	value->next = after->next;
+	after->next = name;
+}
+
+bool tree_insert(struct tree_edit *edit, struct node *map, struct node *after, const char *key,
+	struct node *value)
 {
 	bool done;
 	if (!map && edit->tree)
 		map = edit->tree;
 	if (map && map->kind != NODE_MAP)
 		return refuse(edit, N_("there is no room for keys there; edit the file by hand"));
-	if (!map || !map->child) {
-		if (map && map->style == STYLE_FLOW) {
-			done = insert_in_flow(edit, map, key, value);
-		} else {
-			done = insert_at_top(edit, key, value);
-			edit->tree = map = node_new_map(edit->arena);
-		}
-	} else if (map->style == STYLE_FLOW) {
+	if (map && map->style == STYLE_FLOW) {
+		after = NULL;
 		done = insert_in_flow(edit, map, key, value);
+	} else if (!map || !map->child) {
+		done = insert_at_top(edit, key, value);
+		edit->tree = map = node_new_map(edit->arena);
 	} else {
 		struct str fresh = {0};
+		const struct node *before = after ? after : last_child(map);
 		size_t column = layout_column(edit->source, start_of(edit, map));
-		size_t at = layout_line_end(edit->source, end_of(edit, map));
+		size_t at = layout_line_end(edit->source, end_of(edit, before));
 		str_puts(&fresh, layout_break(edit->source));
 		str_repeat(&fresh, ' ', column);
 		spell_pair(edit, &fresh, key, value, column);
 		done = finish(edit, at, 0, &fresh);
 	}
 	if (done)
-		node_add_pair(edit->arena, map, key, value);
+		link_pair(edit, map, after, key, value);
 	return done;
 }
 

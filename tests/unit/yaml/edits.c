@@ -202,6 +202,16 @@ static const char *const fresh_texts[] = {"new", "x: y", "no", "", " lead", "å\
 
 enum what { SET, INSERT, APPEND, REMOVE, WHATS };
 
+/* Some value of a mapping to insert behind, or NULL for the end. */
+static struct node *nth_value(struct chance *chance, struct node *map)
+{
+	struct node *after = NULL;
+	for (struct node *key = map->child; key; key = key->next->next)
+		if (chance_below(chance, 3) == 0)
+			after = key->next;
+	return after;
+}
+
 /* One random edit. False when there is nothing to do it on. */
 static bool edit_once(struct chance *chance, struct tree_edit *edit, enum what what)
 {
@@ -218,7 +228,8 @@ static bool edit_once(struct chance *chance, struct tree_edit *edit, enum what w
 	case INSERT:
 		if (node->kind != NODE_MAP)
 			return false;
-		return tree_insert(edit, node, "inserted", value) || edit->reason;
+		return tree_insert(edit, node, nth_value(chance, node), "inserted", value) ||
+			edit->reason;
 	case APPEND:
 		if (node->kind != NODE_LIST || !node->child)
 			return false;
