@@ -61,6 +61,7 @@ struct edit {
 	struct sources arguments;  /* where those about arguments point */
 	const char *reason;	   /* a key of the translations, or NULL */
 	const char *word;	   /* the address or key that was not found */
+	const struct record *about; /* whose key word is, when EDIT_NO_KEY and known */
 	struct str diff;	   /* unified, of what was or would be changed */
 	struct str made;	   /* the address of an entry that was added */
 	struct str used_by;	   /* EDIT_IN_USE: where, one a line */

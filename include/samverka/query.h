@@ -94,6 +94,7 @@ struct cost_totals {
 	LIST_OF(struct funding_sum) funding;
 	struct sum granted; /* granted or paid, money only */
 	struct sum applied;
+	struct sum contributed; /* own time and resources, granted or paid */
 	struct sum gap; /* cash less granted; negative: a surplus */
 };
 extern const struct record answer_cost_totals;

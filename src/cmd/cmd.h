@@ -126,6 +126,9 @@ extern const size_t commands_n;
 
 int options_read(struct call *call, int argc, char **argv);
 bool has_colour(const struct call *call, int fd);
+/* The first language of the project that start or a folder above it holds. */
+enum language language_here(const char *start, enum language otherwise);
+
 /* Prints to stderr in the call's language and returns the code. */
 int complain(const struct call *call, int code, const char *sentence, const char *const *args);
 /* Opens the project; EXIT_FINE or the code to end with, after saying why. */

@@ -75,6 +75,32 @@ static int done(struct call *call, const struct edit *edit)
 	return output_write(call);
 }
 
+/* The nearest key if one is near, else all that the entry has. */
+static int no_key(const struct call *call, const struct edit *edit)
+{
+	const struct record *record = edit->about;
+	if (!record)
+		return complain(
+			call, EXIT_USAGE, N_("there is no key {0} there"), ARGS(edit->word));
+	const char *keys[64];
+	size_t n = 0;
+	struct str all = {0};
+	for (; n < record->n && n < ARRAY_LEN(keys); n++) {
+		keys[n] = record->fields[n].key;
+		str_printf(&all, "%s%s", n ? ", " : "", keys[n]);
+	}
+	const char *near = near_best(edit->word, keys, n);
+	if (near)
+		complain(call, EXIT_USAGE, N_("{t0} has no key {1}; did you mean {2}?"),
+			ARGS(record->label, edit->word, near));
+	else
+		complain(call, EXIT_USAGE,
+			N_("{t0} has no key {1}; its keys are {2} (see \"samverka explain {3}\")"),
+			ARGS(record->label, edit->word, str_text(&all), record->word));
+	str_release(&all);
+	return EXIT_USAGE;
+}
+
 static int edit_end(struct call *call, struct edit *edit, enum edit_result result)
 {
 	switch (result) {
@@ -89,8 +115,7 @@ static int edit_end(struct call *call, struct edit *edit, enum edit_result resul
 			N_("several entries are called {0}; write more of the address"),
 			ARGS(edit->word));
 	case EDIT_NO_KEY:
-		return complain(
-			call, EXIT_USAGE, N_("there is no key {0} there"), ARGS(edit->word));
+		return no_key(call, edit);
 	case EDIT_REFUSED:
 		return refused(call, edit);
 	case EDIT_IN_USE:

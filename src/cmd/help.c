@@ -193,6 +193,8 @@ int run_help(struct call *call)
 		return output_write(call);
 	}
 	const char *wanted = call->args[0];
+	if (!call->options.lang)
+		call->language = language_here(call->options.folder, call->language);
 	for (size_t i = 0; i < ARRAY_LEN(topics); i++)
 		if (strcmp(topics[i].name, wanted) == 0) {
 			topics[i].show(call);

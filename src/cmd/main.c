@@ -107,6 +107,8 @@ static int run_command(struct call *call)
 		call->args_n--;
 	}
 	if (call->options.help) {
+		if (!call->options.lang)
+			call->language = language_here(call->options.folder, call->language);
 		usage_show(call, &call->out);
 		return output_write(call);
 	}

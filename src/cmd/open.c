@@ -7,11 +7,37 @@
 #include <string.h>
 #include <time.h>
 
+enum language language_here(const char *start, enum language otherwise)
+{
+	struct folder folder = {.fd = -1};
+	struct project project;
+	struct findings findings = {0};
+	struct load_options options = {0};
+	enum language language = otherwise;
+	if (folder_find(&folder, start ? start : ".", "samverka.yaml") >= 0 &&
+		project_load(&folder, &options, &project, &findings) == LOAD_DONE) {
+		language_read(project_language(&project), &language);
+		project_release(&project);
+	}
+	findings_release(&findings);
+	folder_close(&folder);
+	return language;
+}
+
+/* Wrong use is found before the project is read: its language is looked up for the message. */
+static enum language language_for(const struct call *call, int code)
+{
+	enum language language = call->language;
+	if (code != EXIT_USAGE || call->open || call->options.lang || call->folder.fd >= 0)
+		return language;
+	return language_here(call->options.folder, language);
+}
+
 int complain(const struct call *call, int code, const char *sentence, const char *const *args)
 {
 	struct str words = {0};
 	struct str safe = {0};
-	say_with(call->language, sentence, args, &words);
+	say_with(language_for(call, code), sentence, args, &words);
 	render_safe(&safe, str_text(&words), words.len);
 	fprintf(stderr, "samverka: %s\n", str_text(&safe));
 	str_release(&words);

@@ -240,16 +240,25 @@ static int read_one(struct call *call, const char *argument, const char *next, b
 	return take(call, row, value);
 }
 
-static void format_from_suffix(struct options *options)
+static int format_from_suffix(struct call *call)
 {
+	struct options *options = &call->options;
 	static const char *const suffixes[][2] = {{".md", "md"}, {".html", "html"},
 		{".htm", "html"}, {".json", "json"}, {".txt", "text"}};
 	if (options->format_given || !options->output)
-		return;
-	const char *dot = strrchr(options->output, '.');
-	for (size_t i = 0; dot && i < ARRAY_LEN(suffixes); i++)
-		if (strcmp(dot, suffixes[i][0]) == 0)
+		return EXIT_FINE;
+	const char *slash = strrchr(options->output, '/');
+	const char *dot = strrchr(slash ? slash : options->output, '.');
+	if (!dot)
+		return EXIT_FINE;
+	for (size_t i = 0; i < ARRAY_LEN(suffixes); i++)
+		if (strcmp(dot, suffixes[i][0]) == 0) {
 			format_read(suffixes[i][1], &options->format);
+			return EXIT_FINE;
+		}
+	return complain(call, EXIT_USAGE,
+		N_("{0} files are not written; choose .html, .md, .txt or .json, or say --format"),
+		ARGS(dot));
 }
 
 int options_read(struct call *call, int argc, char **argv)
@@ -272,6 +281,5 @@ int options_read(struct call *call, int argc, char **argv)
 			return code;
 		i += used;
 	}
-	format_from_suffix(&call->options);
-	return EXIT_FINE;
+	return format_from_suffix(call);
 }

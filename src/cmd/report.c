@@ -49,6 +49,10 @@ static int report_plan(struct call *call)
 
 int run_report(struct call *call)
 {
+	if (call->args_n > 1 && strcmp(call->args[0], "plan") == 0)
+		return complain(call, EXIT_USAGE,
+			N_("report plan takes no {0}; to name the folder, write -C {0}"),
+			ARGS(call->args[1]));
 	if (call->args_n != 1 || strcmp(call->args[0], "plan") != 0)
 		return complain(
 			call, EXIT_USAGE, N_("which report? So far there is one: plan"), NO_ARGS);

@@ -95,8 +95,10 @@ static enum edit_result give(struct adding *adding, const struct record *record,
 	const struct field *field = entry_field(record, str_text(&part));
 	edit->word = arena_text(&edit->arena, str_text(&part), part.len);
 	str_release(&part);
-	if (!field)
+	if (!field) {
+		edit->about = record;
 		return EDIT_NO_KEY;
+	}
 	if (field->shape == SHAPE_LIST || field->shape == SHAPE_MANY)
 		return *rest && field->shape == SHAPE_MANY
 			       ? EDIT_NO_KEY
@@ -243,6 +245,17 @@ static void tell_address(struct adding *adding, const struct field *field)
 		address_show(&tree, list->items[list->n - 1], &edit->made);
 }
 
+/* The problem, the structure of meetings: a section has one at most. */
+static bool is_single(const struct record *record)
+{
+	for (size_t i = 0; i < SECTIONS; i++)
+		for (size_t k = 0; k < model_sections[i]->n; k++)
+			if (model_sections[i]->fields[k].shape == SHAPE_RECORD &&
+				model_sections[i]->fields[k].record == record)
+				return true;
+	return false;
+}
+
 static bool file_fits(struct edit *edit, const struct record *section, const char *file)
 {
 	size_t len = strlen(section->word);
@@ -266,6 +279,11 @@ enum edit_result edit_add(struct edit *edit, const char *word, const struct assi
 	if (!adding.record)
 		return EDIT_NO_ENTRY;
 	const struct field *field = list_of(adding.record, &section);
+	if (!field && is_single(adding.record)) {
+		edit->reason = N_("there is only one of it in the project; write its keys with "
+				  "set, as in samverka set problem statement='…'");
+		return EDIT_REFUSED;
+	}
 	if (!field) {
 		edit->reason = N_("such an entry stands inside another; add it with set, as in "
 				  "samverka set ADDRESS targets+='{by: 2025-12-31, value: 50 %}'");

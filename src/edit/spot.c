@@ -141,6 +141,8 @@ enum edit_result spot_find(
 		edit->word = path;
 		spot->entry = plan_row_of(edit, spot->entry, path);
 		result = walk_path(spot, path);
+		if (result == EDIT_NO_KEY && !strchr(path, '.'))
+			edit->about = spot->entry->record;
 	}
 	spot->file = file_of(edit_now(edit), spot->entry);
 	return result;

@@ -22,12 +22,56 @@ static const struct record *section_named(const char *name, size_t len)
 	return NULL;
 }
 
+/* What people who write Swedish or Latvian call a section's file, and the guide's own words. */
+static const struct other_name {
+	const char *name;
+	enum section_number section;
+} other_names[] = {
+	{"aktorer", SECTION_PARTNERS},
+	{"aktörer", SECTION_PARTNERS},
+	{"parter", SECTION_PARTNERS},
+	{"partneri", SECTION_PARTNERS},
+	{"partnerskap", SECTION_PARTNERS},
+	{"fortroende", SECTION_TRUST},
+	{"förtroende", SECTION_TRUST},
+	{"tillit", SECTION_TRUST},
+	{"uzticība", SECTION_TRUST},
+	{"forandringsteori", SECTION_TOC},
+	{"förändringsteori", SECTION_TOC},
+	{"theory-of-change", SECTION_TOC},
+	{"mål", SECTION_TOC},
+	{"goals", SECTION_TOC},
+	{"samverkansplan", SECTION_ROLES},
+	{"roller", SECTION_ROLES},
+	{"lomas", SECTION_ROLES},
+	{"kostnad", SECTION_COST},
+	{"kostnader", SECTION_COST},
+	{"finansiering", SECTION_COST},
+	{"budget", SECTION_COST},
+	{"izmaksas", SECTION_COST},
+	{"utvardering", SECTION_EVALUATE},
+	{"utvärdering", SECTION_EVALUATE},
+	{"evaluation", SECTION_EVALUATE},
+	{"parametrar", SECTION_PARAMETERS},
+};
+
+static const struct record *section_of_other_name(const char *stem)
+{
+	for (size_t i = 0; i < ARRAY_LEN(other_names); i++)
+		if (strcmp(other_names[i].name, stem) == 0)
+			return model_sections[other_names[i].section];
+	return NULL;
+}
+
 static const struct record *nearest_section(struct arena *arena, const char *name, size_t len)
 {
 	const char *words[SECTIONS];
 	for (size_t i = 0; i < SECTIONS; i++)
 		words[i] = model_sections[i]->word;
 	const char *stem = arena_text(arena, name, len);
+	const struct record *other = section_of_other_name(stem);
+	if (other)
+		return other;
 	const char *best = near_best(stem, words, SECTIONS);
 	return best && near_distance(stem, best) <= 2 ? section_named(best, strlen(best)) : NULL;
 }

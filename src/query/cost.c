@@ -54,6 +54,8 @@ static const struct field totals_fields[] = {
 		N_("Money that is granted or paid.")),
 	ROW("applied", A, applied, sum, OPTIONAL, N_("Applied for"),
 		N_("Money that is applied for.")),
+	ROW("contributed", A, contributed, sum, OPTIONAL, N_("Own time and resources promised"),
+		N_("Own time and resources that are granted or paid.")),
 	ROW("gap", A, gap, sum, OPTIONAL, N_("Gap"),
 		N_("The money still missing; negative: a surplus.")),
 };
@@ -309,11 +311,12 @@ static void add_funding(struct totalling *totalling, const struct funding *fundi
 	bool known = span_usable(funding->status.span);
 	part->status = text_of(known ? row->rule.words[funding->status.at].word : "");
 	entry_append(&totals->funding, &part->entry, totalling->arena);
-	if (!known || (span_usable(funding->form.span) && funding->form.at == FUNDING_IN_KIND))
+	if (!known)
 		return;
+	bool in_kind = span_usable(funding->form.span) && funding->form.at == FUNDING_IN_KIND;
 	if (funding->status.at == FUNDING_GRANTED || funding->status.at == FUNDING_PAID)
-		sum_join(&totals->granted, &part->amount);
-	else if (funding->status.at == FUNDING_APPLIED)
+		sum_join(in_kind ? &totals->contributed : &totals->granted, &part->amount);
+	else if (funding->status.at == FUNDING_APPLIED && !in_kind)
 		sum_join(&totals->applied, &part->amount);
 }
 
@@ -352,7 +355,7 @@ struct cost_totals *cost_totals(const struct project *project, struct arena *are
 			(struct ref){computed(), totalling.budget->id.s, &totalling.budget->entry};
 	struct sum empty = empty_sum(project);
 	totals->total = totals->cash = totals->in_kind = totals->flat = empty;
-	totals->granted = totals->applied = empty;
+	totals->granted = totals->applied = totals->contributed = empty;
 	for (size_t i = 0; i <= COST_CATEGORIES; i++)
 		totalling.categories[i] = empty;
 	size_t bearers = project->partners.n + 1;

@@ -281,6 +281,7 @@ static int add_bytes(const char *bytes, size_t len, void *out)
 void schema_json(
 	const struct record *section, const char *title, say_fn say, void *context, struct str *out)
 {
+	json_set_alloc_funcs(memory_new, memory_free); /* else it leaves out what finds no room */
 	struct writing_schema writing = {
 		.say = say, .context = context, .definitions = json_object()};
 	json_t *schema = json_object();

@@ -73,6 +73,12 @@ static bool refuse_negative(const struct reading *reading, const struct leaf_rul
 
 /* ---- money ---------------------------------------------------------------------------------- */
 
+static unsigned decimals_of(const struct money *money, const struct reading *reading)
+{
+	return money->currency[0] ? (unsigned)currency_decimals(money->currency)
+				  : reading->decimals;
+}
+
 static bool money_read(const struct reading *reading, const struct leaf_rule *rule,
 	const char *text, size_t len, bool quoted, struct span at, void *leaf)
 {
@@ -81,9 +87,12 @@ static bool money_read(const struct reading *reading, const struct leaf_rule *ru
 	size_t number = len;
 	if (!split_currency(text, &number, money->currency))
 		return not_a_number(reading, rule, F_MONEY, text, len, at, &money->span, "");
+	/* "10.000" is ten thousand to a Swede and ten to a computer: neither is guessed. */
+	if (number > 4 && text[number - 4] == '.' && text[number - 1] == '0' &&
+		decimals_of(money, reading) < 3)
+		return not_a_number(reading, rule, F_MONEY, text, len, at, &money->span, "");
 	const char *currency = money->currency[0] ? money->currency : reading->currency;
-	unsigned digits =
-		money->currency[0] ? (unsigned)currency_decimals(currency) : reading->decimals;
+	unsigned digits = decimals_of(money, reading);
 	struct shown shown = shown_of(text, len);
 	switch (decimal_read(text, number, digits, &money->minor)) {
 	case DECIMAL_READ:

@@ -147,9 +147,7 @@ static void target_groups(struct viewing *viewing)
 		const struct target_group *group = project->target_groups.items[i];
 		if (v_hidden(viewing, &group->entry))
 			continue;
-		const char *lang;
-		const char *name = v_text_in(viewing, &group->name, &lang);
-		doc_heading(doc, 3, name, lang);
+		v_entry_heading(viewing, 3, &group->entry, &group->name);
 		v_prose(viewing, &group->definition);
 		size_of_group(viewing, group);
 		plan_things(viewing, 4, N_("Needs"), &group->needs);
@@ -158,8 +156,11 @@ static void target_groups(struct viewing *viewing)
 			continue;
 		v_heading(viewing, 4, N_("Opportunities"));
 		struct list *list = doc_list(doc, false);
-		for (uint32_t k = 0; k < group->opportunities.n; k++)
-			v_text(viewing, list_add(doc, list), &group->opportunities.items[k]);
+		for (uint32_t k = 0; k < group->opportunities.n; k++) {
+			struct runs *runs = list_add(doc, list);
+			v_text(viewing, runs, &group->opportunities.items[k]);
+			v_mark(viewing, runs, &group->entry);
+		}
 	}
 }
 
@@ -194,9 +195,13 @@ static void change(struct viewing *viewing)
 static void partner_page(struct viewing *viewing, const struct partner *partner)
 {
 	struct doc *doc = viewing->doc;
+	/* An estimate is about what the partner has and lacks, not about its name. */
 	const char *lang;
 	const char *name = v_text_in(viewing, &partner->name, &lang);
-	doc_heading(doc, 3, name, lang);
+	if (entry_basis(&partner->entry) == BASIS_INVENTED)
+		v_entry_heading(viewing, 3, &partner->entry, &partner->name);
+	else
+		doc_heading(doc, 3, name, lang);
 	struct runs *runs = doc_paragraph(doc);
 	v_choice(viewing, runs, &partner->entry, "kind");
 	if (!text_empty(&partner->unit)) {

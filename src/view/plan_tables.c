@@ -37,14 +37,12 @@ void plan_goals(struct viewing *viewing)
 		const struct goal *goal = project->goals.items[i];
 		if (v_hidden(viewing, &goal->entry))
 			continue;
-		const char *lang;
-		const char *statement = v_text_in(viewing, &goal->statement, &lang);
-		doc_heading(doc, 3, statement, lang);
+		v_entry_heading(viewing, 3, &goal->entry, &goal->statement);
 		struct block *facts = doc_facts(doc);
 		v_ref(viewing, facts_add(doc, facts, v_label(viewing, &goal->entry, "result")),
 			&goal->result);
 		if (goal->steering_documents.n)
-			v_refs(viewing,
+			v_refs_marked(viewing,
 				facts_add(doc, facts,
 					v_label(viewing, &goal->entry, "steering_documents")),
 				&goal->steering_documents);
@@ -269,13 +267,43 @@ static void funding_table(struct viewing *viewing, const struct cost_totals *cos
 		v_sum(viewing, &row->cells[3], &part->amount);
 	}
 	total_row(viewing, table, N_("Money granted or paid"), &cost->granted);
+	if (cost->contributed.parts)
+		total_row(viewing, table, N_("Own time and resources promised"),
+			&cost->contributed);
 	if (cost->applied.parts)
 		total_row(viewing, table, N_("Money applied for"), &cost->applied);
 	struct sum gap = cost->gap;
 	bool surplus = gap.minor < 0;
 	if (surplus)
 		gap.minor = -gap.minor;
-	total_row(viewing, table, surplus ? N_("Surplus") : N_("Money still missing"), &gap);
+	total_row(viewing, table,
+		surplus ? N_("Surplus: money granted or paid, less the cost in money")
+			: N_("Money still missing: the cost in money, less money granted or paid"),
+		&gap);
+}
+
+/* An id means nothing to a reader: a budget without a title is called by its day. */
+static void budget_version(struct viewing *viewing, const struct budget *budget)
+{
+	struct doc *doc = viewing->doc;
+	bool decided = span_usable(budget->decided.span);
+	struct runs *runs = doc_paragraph(doc);
+	v_words(viewing, runs, N_("Budget version"));
+	runs_text(doc, runs, ": ");
+	if (entry_title(&budget->entry) || !decided) {
+		v_title(viewing, runs, &budget->entry);
+		runs_text(doc, runs, decided ? ", " : "");
+	}
+	if (decided) {
+		struct str words = {0};
+		struct str day = {0};
+		say_date(viewing->language, &budget->decided, &day);
+		say_with(viewing->language, N_("decided {0}"), ARGS(str_text(&day)), &words);
+		runs_text(doc, runs, str_text(&words));
+		str_release(&words);
+		str_release(&day);
+	}
+	v_mark(viewing, runs, &budget->entry);
 }
 
 void plan_cost(struct viewing *viewing, const struct cost_totals *cost)
@@ -284,24 +312,8 @@ void plan_cost(struct viewing *viewing, const struct cost_totals *cost)
 	v_heading(viewing, 2, N_("Cost and funding"));
 	if (!v_has(viewing, project->lines.n + project->funding.n))
 		return;
-	if (cost->budget.entry) {
-		struct runs *runs = doc_paragraph(viewing->doc);
-		v_words(viewing, runs, N_("Budget version"));
-		runs_text(viewing->doc, runs, ": ");
-		v_ref(viewing, runs, &cost->budget);
-		const struct budget *budget = (const struct budget *)cost->budget.entry;
-		if (span_usable(budget->decided.span)) {
-			struct str words = {0};
-			struct str day = {0};
-			say_date(viewing->language, &budget->decided, &day);
-			say_with(
-				viewing->language, N_("decided {0}"), ARGS(str_text(&day)), &words);
-			runs_text(viewing->doc, runs, ", ");
-			runs_text(viewing->doc, runs, str_text(&words));
-			str_release(&words);
-			str_release(&day);
-		}
-	}
+	if (cost->budget.entry)
+		budget_version(viewing, (const struct budget *)cost->budget.entry);
 	if (project->lines.n)
 		cost_table(viewing, cost);
 	if (project->funding.n)

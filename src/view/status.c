@@ -5,6 +5,16 @@ static const char *const step_titles[] = {N_("Identify the right partner"), N_("
 	N_("Set shared goals"), N_("Define roles"), N_("Discuss financing"),
 	N_("Evaluate and adapt")};
 
+/* The command that shows what was counted: what is due counts here, from the same day. */
+static void see_them(struct viewing *viewing, struct runs *runs, const struct date *as_of)
+{
+	struct str command = {0};
+	str_puts(&command, "samverka check --level advice --as-of ");
+	kind_date.show(NULL, as_of, &command);
+	runs_add(viewing->doc, runs, RUN_CODE, str_text(&command), NULL);
+	str_release(&command);
+}
+
 static void facts(struct viewing *viewing, const struct status *status)
 {
 	struct doc *doc = viewing->doc;
@@ -29,7 +39,7 @@ static void facts(struct viewing *viewing, const struct status *status)
 	runs_text(doc, findings, words.len ? str_text(&words) : v_say(viewing, N_("none")));
 	if (words.len) {
 		runs_text(doc, findings, " – ");
-		runs_add(doc, findings, RUN_CODE, "samverka check --level advice", NULL);
+		see_them(viewing, findings, &status->as_of);
 	}
 	str_release(&words);
 }

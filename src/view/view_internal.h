@@ -21,6 +21,9 @@ void v_text(struct viewing *viewing, struct runs *runs, const struct text *text)
 void v_prose(struct viewing *viewing, const struct text *text);
 /* The language a text is shown in, NULL when it is the page's. */
 const char *v_text_in(const struct viewing *viewing, const struct text *text, const char **lang);
+/* A heading that says what the entry says, and how sure it is. */
+void v_entry_heading(struct viewing *viewing, unsigned level, const struct entry *entry,
+	const struct text *text);
 /* "invented" or "estimated" beside what was just added. */
 void v_mark(struct viewing *viewing, struct runs *runs, const struct entry *entry);
 void v_mark_basis(struct viewing *viewing, struct runs *runs, enum basis basis);
@@ -28,6 +31,8 @@ void v_mark_basis(struct viewing *viewing, struct runs *runs, enum basis basis);
 void v_title(struct viewing *viewing, struct runs *runs, const struct entry *entry);
 void v_ref(struct viewing *viewing, struct runs *runs, const struct ref *ref);
 void v_refs(struct viewing *viewing, struct runs *runs, const struct refs *refs);
+/* The same for entries that the page shows nowhere else: each with its doubt. */
+void v_refs_marked(struct viewing *viewing, struct runs *runs, const struct refs *refs);
 void v_choice(
 	struct viewing *viewing, struct runs *runs, const struct entry *entry, const char *key);
 void v_period(

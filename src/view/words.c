@@ -3,23 +3,26 @@
 
 struct looking {
 	bool invented;
+	bool estimated;
 };
 
 static void look_for_invented(void *context, struct entry *entry)
 {
 	struct looking *looking = context;
 	const struct choice *basis = &entry_common(entry)->basis;
-	if (span_usable(basis->span) && basis->at == BASIS_INVENTED)
-		looking->invented = true;
+	if (!span_usable(basis->span))
+		return;
+	looking->invented = looking->invented || basis->at == BASIS_INVENTED;
+	looking->estimated = looking->estimated || basis->at == BASIS_ESTIMATED;
 }
 
-static bool any_invented(const struct project *project)
+static struct looking look(const struct project *project)
 {
-	struct looking looking = {false};
+	struct looking looking = {false, false};
 	struct walker walker = {.context = &looking, .entry = look_for_invented};
 	struct tree tree = project_tree(project);
 	walk_tree(&tree, &walker);
-	return looking.invented;
+	return looking;
 }
 
 void view_begin(struct viewing *viewing, const char *title)
@@ -32,12 +35,25 @@ void view_begin(struct viewing *viewing, const char *title)
 	doc->word_notice[NOTICE_WARNING] = v_say(viewing, N_("Warning"));
 	doc->word_notice[NOTICE_ERROR] = v_say(viewing, N_("Error"));
 	doc_heading(doc, 1, title, NULL);
-	if (!viewing->project || !any_invented(viewing->project))
+	if (!viewing->project)
 		return;
-	struct list *body = doc_notice(doc, NOTICE_WARNING, NULL);
-	v_sentence(viewing, list_add(doc, body),
-		N_("This project holds invented facts. They are marked with the word {0}."),
-		RUN_STRONG, v_say(viewing, N_("invented")));
+	struct looking found = look(viewing->project);
+	if (!found.invented && !found.estimated)
+		return;
+	struct list *body =
+		doc_notice(doc, found.invented ? NOTICE_WARNING : NOTICE_INFO, NULL);
+	struct runs *runs = list_add(doc, body);
+	if (found.invented)
+		v_sentence(viewing, runs,
+			N_("This project holds invented facts. They are marked with the word {0}."),
+			RUN_STRONG, v_say(viewing, N_("invented")));
+	if (found.invented && found.estimated)
+		runs_text(doc, runs, " ");
+	if (found.estimated)
+		v_sentence(viewing, runs,
+			N_("The word {0} marks what the partners have judged themselves: it is "
+			   "uncertain."),
+			RUN_STRONG, v_say(viewing, N_("estimated")));
 }
 
 void v_words(struct viewing *viewing, struct runs *runs, const char *words)
@@ -105,6 +121,20 @@ void v_mark(struct viewing *viewing, struct runs *runs, const struct entry *entr
 	v_mark_basis(viewing, runs, entry_basis(entry));
 }
 
+void v_entry_heading(struct viewing *viewing, unsigned level, const struct entry *entry,
+	const struct text *text)
+{
+	const char *lang;
+	const char *words = v_text_in(viewing, text, &lang);
+	enum basis basis = entry_basis(entry);
+	struct str marked = {0};
+	str_puts(&marked, words);
+	if (basis == BASIS_INVENTED || basis == BASIS_ESTIMATED)
+		str_printf(&marked, " [%s]", v_say(viewing, basis_words[basis].label));
+	doc_heading(viewing->doc, level, str_text(&marked), lang);
+	str_release(&marked);
+}
+
 bool v_hidden(const struct viewing *viewing, const struct entry *entry)
 {
 	for (; entry && viewing->for_public; entry = entry->parent)
@@ -153,13 +183,25 @@ void v_ref(struct viewing *viewing, struct runs *runs, const struct ref *ref)
 		runs_text(viewing->doc, runs, ref->id);
 }
 
-void v_refs(struct viewing *viewing, struct runs *runs, const struct refs *refs)
+static void each_ref(struct viewing *viewing, struct runs *runs, const struct refs *refs, bool mark)
 {
 	for (uint32_t i = 0; i < refs->n; i++) {
 		if (i)
 			runs_text(viewing->doc, runs, ", ");
 		v_ref(viewing, runs, &refs->items[i]);
+		if (mark && refs->items[i].entry)
+			v_mark(viewing, runs, refs->items[i].entry);
 	}
+}
+
+void v_refs(struct viewing *viewing, struct runs *runs, const struct refs *refs)
+{
+	each_ref(viewing, runs, refs, false);
+}
+
+void v_refs_marked(struct viewing *viewing, struct runs *runs, const struct refs *refs)
+{
+	each_ref(viewing, runs, refs, true);
 }
 
 void v_choice(
