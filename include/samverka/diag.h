@@ -41,6 +41,10 @@ struct source {
 	/* Where lines begin, made when a place is first asked for; see sources_release. */
 	uint32_t *lines;
 	uint32_t lines_n;
+	/* The place asked for last: many may be asked for, one after the other, on a long line. */
+	struct {
+		uint32_t line, line_end, at, column;
+	} last;
 };
 
 struct sources {

@@ -237,6 +237,7 @@ struct tree {
 
 struct links {
 	struct map ids;		/* id to struct entry */
+	struct map shared;	/* ids that two entries have: such an id names neither */
 	struct entry **entries; /* that have an id, in the order of the files */
 	size_t n;
 	size_t room;

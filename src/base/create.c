@@ -83,9 +83,17 @@ static int link_unnamed(int parent, const char *name, const char *data, size_t l
 static int link_named(int parent, const char *name, const char *data, size_t len)
 {
 	char temporary[NAME_ROOM];
-	snprintf(temporary, sizeof(temporary), ".new-%ld", (long)getpid());
-	if (file_write_new(parent, temporary, data, len, 0666) < 0)
+	int written = -1;
+	for (int i = 0; i < 100 && written < 0; i++) { /* what a process of the same number left */
+		snprintf(temporary, sizeof(temporary), ".new-%ld-%d", (long)getpid(), i);
+		written = file_write_new(parent, temporary, data, len, 0666);
+		if (written < 0 && errno != EEXIST)
+			return -1;
+	}
+	if (written < 0) {
+		errno = EBUSY;
 		return -1;
+	}
 	int failed = move_new(parent, temporary, parent, name) < 0;
 	int kept = errno;
 	if (failed)
@@ -121,17 +129,28 @@ void file_remove(const struct folder *folder, const char *path)
 	unlinkat(folder->fd, path, 0);
 }
 
+static int write_through(const char *path, const char *data, size_t len, int flags)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | flags);
+	int failed = fd < 0 || write_all(fd, data, len) < 0;
+	return (fd >= 0 && close(fd) < 0) || failed ? -1 : 0;
+}
+
 int file_replace(const char *path, const char *data, size_t len)
 {
 	struct stat st;
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) { /* /dev/stdout, a pipe */
-		int fd = open(path, O_WRONLY | O_CLOEXEC);
-		int failed = fd < 0 || write_all(fd, data, len) < 0;
-		return (fd >= 0 && close(fd) < 0) || failed ? -1 : 0;
-	}
+	bool there = stat(path, &st) == 0;
+	if (there && !S_ISREG(st.st_mode)) /* a terminal, a pipe */
+		return write_through(path, data, len, 0);
+	struct stat itself;
+	if (there && lstat(path, &itself) == 0 && S_ISLNK(itself.st_mode)) /* /dev/stdout */
+		return write_through(path, data, len, O_TRUNC);
 	struct str temporary = {0};
 	str_printf(&temporary, "%s.new-%ld", path, (long)getpid());
-	int failed = file_write_new(AT_FDCWD, str_text(&temporary), data, len, 0666) < 0;
+	mode_t mode = there ? st.st_mode & 0777 : 0666;
+	int failed = file_write_new(AT_FDCWD, str_text(&temporary), data, len, mode) < 0;
+	if (!failed && there)
+		chmod(str_text(&temporary), mode);
 	if (!failed && rename(str_text(&temporary), path) < 0) {
 		int kept = errno;
 		unlink(str_text(&temporary));

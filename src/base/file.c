@@ -191,11 +191,11 @@ static int by_name(const void *a, const void *b)
 		((const struct folder_entry *)a)->name, ((const struct folder_entry *)b)->name);
 }
 
-static void add_entry(struct folder_list *list, size_t *room, int fd, const char *name)
+static int add_entry(struct folder_list *list, size_t *room, int fd, const char *name)
 {
 	struct stat st;
 	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return;
+		return errno == ENOENT ? 0 : -1; /* gone meanwhile */
 	list->items = array_grow(list->items, list->n, room, sizeof(*list->items));
 	list->items[list->n++] = (struct folder_entry){
 		.name = copy_text(name),
@@ -205,6 +205,18 @@ static void add_entry(struct folder_list *list, size_t *room, int fd, const char
 					      : FILE_SPECIAL,
 		.is_folder = S_ISDIR(st.st_mode),
 	};
+	return 0;
+}
+
+/* The next name but "." and ".."; NULL at the end and, with errno, when the system said no. */
+static const char *next_name(DIR *dir)
+{
+	struct dirent *found;
+	do {
+		errno = 0;
+		found = readdir(dir);
+	} while (found && (strcmp(found->d_name, ".") == 0 || strcmp(found->d_name, "..") == 0));
+	return found ? found->d_name : NULL;
 }
 
 int folder_list(const struct folder *folder, const char *path, struct folder_list *list)
@@ -215,14 +227,24 @@ int folder_list(const struct folder *folder, const char *path, struct folder_lis
 		return -1;
 	DIR *dir = fdopendir(fd);
 	if (!dir) {
+		if (errno == ENOMEM)
+			memory_exhausted();
+		int kept = errno;
 		close(fd);
+		errno = kept;
 		return -1;
 	}
 	size_t room = 0;
-	for (struct dirent *found; (found = readdir(dir));)
-		if (strcmp(found->d_name, ".") != 0 && strcmp(found->d_name, "..") != 0)
-			add_entry(list, &room, fd, found->d_name);
+	int failed = 0;
+	for (const char *name; !failed && (name = next_name(dir));)
+		failed = add_entry(list, &room, fd, name);
+	int kept = errno;
 	closedir(dir);
+	if (kept) {
+		folder_list_release(list);
+		errno = kept;
+		return -1;
+	}
 	if (list->n)
 		qsort(list->items, list->n, sizeof(*list->items), by_name);
 	return 0;

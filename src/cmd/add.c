@@ -5,15 +5,16 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_GIVEN = 128, LONGEST_ANSWER = 4096 };
+enum { LONGEST_ANSWER = 4096 };
 
 struct given {
 	struct steps steps;
 	struct call *call;
 	struct arena arena;
 	struct str line;
-	struct assignment items[MOST_GIVEN];
+	struct assignment *items;
 	size_t n;
+	size_t room;
 };
 
 /* "--leads-to.because" is the path leads_to.because; a key that has a hyphen keeps it. */
@@ -31,9 +32,9 @@ static const char *path_of(struct given *given, const char *name)
 
 static void take(struct given *given, const char *path, const char *value, size_t at)
 {
-	if (given->n < MOST_GIVEN)
-		given->items[given->n++] =
-			(struct assignment){.kind = ASSIGN, .path = path, .value = {value, at}};
+	given->items = array_grow(given->items, given->n, &given->room, sizeof(*given->items));
+	given->items[given->n++] =
+		(struct assignment){.kind = ASSIGN, .path = path, .value = {value, at}};
 }
 
 static void take_options(struct given *given)
@@ -152,5 +153,6 @@ int run_add(struct call *call)
 	code = edit_run(&given.steps);
 	str_release(&given.line);
 	arena_release(&given.arena);
+	memory_free(given.items);
 	return code;
 }

@@ -72,20 +72,27 @@ bool sources_place(const struct sources *sources, uint32_t at, struct place *pla
 	const struct source *source = sources_find(sources, at);
 	if (!source || !source->bytes)
 		return false;
+	struct source *own = (struct source *)(uintptr_t)source;
 	if (!source->lines)
-		find_lines((struct source *)(uintptr_t)source);
+		find_lines(own);
 	uint32_t offset = at - source->base;
 	uint32_t line = line_of(source, offset);
 	*place = (struct place){.source = source,
 		.line = line,
 		.at = offset,
 		.line_start = source->lines[line - 1]};
-	place->line_end = place->line_start;
-	while (place->line_end < source->len && !is_break(source, place->line_end) &&
+	bool again = own->last.line == line && own->last.at <= offset;
+	place->line_end = again ? own->last.line_end : place->line_start;
+	while (!again && place->line_end < source->len && !is_break(source, place->line_end) &&
 		source->bytes[place->line_end] != '\r')
 		place->line_end++;
-	uint32_t before = offset > place->line_start ? offset - place->line_start : 0;
-	place->column = characters(source->bytes + place->line_start, before) + 1;
+	uint32_t from = again ? own->last.at : place->line_start;
+	uint32_t passed = offset > from ? offset - from : 0;
+	place->column = (again ? own->last.column : 1) + characters(source->bytes + from, passed);
+	own->last.line = line;
+	own->last.line_end = place->line_end;
+	own->last.at = offset > place->line_start ? offset : place->line_start;
+	own->last.column = place->column;
 	return true;
 }
 

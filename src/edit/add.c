@@ -56,11 +56,21 @@ static enum edit_result give_list(struct adding *adding, const struct field *fie
 	return give(adding, field->record, open, rest + 1, assignment);
 }
 
+static enum edit_result given_twice(
+	struct edit *edit, const struct field *field, const struct assignment *assignment)
+{
+	findings_add(&edit->findings, F_SAME_KEY, argument_span(edit, &assignment->value),
+		ARGS(field->key, field->label));
+	return EDIT_REFUSED;
+}
+
 static enum edit_result give_language(struct adding *adding, const struct field *field,
 	struct node *map, const char *lang, const struct assignment *assignment)
 {
 	struct edit *edit = adding->edit;
 	struct node *value = node_value(map, field->key);
+	if (value && (value->kind != NODE_MAP || node_value(value, lang)))
+		return given_twice(edit, field, assignment);
 	struct node *words = value_of(edit, field, &assignment->value);
 	if (!words)
 		return EDIT_REFUSED;
@@ -78,6 +88,8 @@ static enum edit_result give_record(struct adding *adding, const struct field *f
 {
 	struct edit *edit = adding->edit;
 	struct node *below = node_value(map, field->key);
+	if (below && below->kind != NODE_MAP)
+		return given_twice(edit, field, assignment);
 	if (!below) {
 		below = node_new_map(&edit->arena);
 		below->span = argument_span(edit, &assignment->value);
@@ -109,11 +121,8 @@ static enum edit_result give(struct adding *adding, const struct record *record,
 		return give_language(adding, field, map, rest + 1, assignment);
 	if (*rest)
 		return EDIT_NO_KEY;
-	if (node_value(map, field->key)) {
-		findings_add(&edit->findings, F_SAME_KEY, argument_span(edit, &assignment->value),
-			ARGS(field->key, field->label));
-		return EDIT_REFUSED;
-	}
+	if (node_value(map, field->key))
+		return given_twice(edit, field, assignment);
 	struct node *value = value_of(edit, field, &assignment->value);
 	if (!value)
 		return EDIT_REFUSED;

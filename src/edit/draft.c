@@ -69,6 +69,10 @@ const struct project *edit_now(struct edit *edit)
 bool draft_open(struct edit *edit, const char *path, struct tree_edit *tree)
 {
 	const struct source *source = source_named(edit_now(edit), path);
+	if (source && !source->bytes) {
+		edit->reason = N_("the file cannot be read; \"samverka check\" says why");
+		return false;
+	}
 	if (!source) {
 		struct source *none = arena_new(&edit->arena, sizeof(*none));
 		*none = (struct source){.path = path, .bytes = "", .base = 1};
@@ -174,8 +178,11 @@ static bool brings_errors(struct edit *edit)
 			str_text(&edit->drafts[i].bytes), edit->drafts[i].bytes.len};
 	struct load_options options = {.overlays = overlays, .overlays_n = edit->drafts_n};
 	struct project changed;
-	if (project_load(edit->folder, &options, &changed, &found) != LOAD_DONE)
+	if (project_load(edit->folder, &options, &changed, &found) != LOAD_DONE) {
+		edit->reason = N_("the project cannot be read again");
+		findings_release(&found);
 		return true;
+	}
 	rules_run(&changed, NULL, &found);
 	bool any = false;
 	struct map counts = {0};

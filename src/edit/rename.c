@@ -87,16 +87,31 @@ static int by_start(const void *a, const void *b)
 	return left < right ? -1 : left > right;
 }
 
-static bool in_flow(const struct node *tree, const struct node *node)
+/* The mentioned scalars of one file, found in one walk: both are in the order of the file. */
+struct mention_walk {
+	const struct mention *mentions;
+	size_t n;
+	size_t next;
+	struct spot_found {
+		struct node *node;
+		bool in_flow;
+	} *found;
+};
+
+static void find_mentions(struct mention_walk *walk, struct node *node, bool in_flow)
 {
-	for (const struct node *child = tree->child; child; child = child->next) {
-		if (child == node)
-			return tree->style == STYLE_FLOW;
-		if (child->span.start <= node->span.start && node->span.end <= child->span.end &&
-			child->child)
-			return tree->style == STYLE_FLOW || in_flow(child, node);
+	if (node->kind != NODE_SCALAR) {
+		bool flow = in_flow || node->style == STYLE_FLOW;
+		for (struct node *child = node->child; child; child = child->next)
+			find_mentions(walk, child, flow);
+		return;
 	}
-	return false;
+	if (!node->len)
+		return;
+	while (walk->next < walk->n && walk->mentions[walk->next].start < node->span.start)
+		walk->next++;
+	if (walk->next < walk->n && walk->mentions[walk->next].start == node->span.start)
+		walk->found[walk->next++] = (struct spot_found){node, in_flow};
 }
 
 /* What is to change in one file. All files are looked at before any is changed, for a change
@@ -123,14 +138,17 @@ static enum edit_result rename_in_file(struct renaming *renaming, const struct s
 	if (!draft_open(edit, source->path, &tree))
 		return EDIT_REFUSED;
 	struct splice *splices = arena_new(&edit->arena, n * sizeof(*splices));
+	struct mention_walk walk = {.mentions = &renaming->mentions[first],
+		.n = n,
+		.found = arena_new(&edit->arena, n * sizeof(*walk.found))};
+	if (tree.tree)
+		find_mentions(&walk, tree.tree, false);
 	for (size_t i = 0; i < n; i++) {
 		const struct mention *at = &renaming->mentions[first + i];
-		struct node *node = node_at(tree.tree, at->start);
-		while (node && node->kind != NODE_SCALAR) /* a mapping begins with its first key */
-			node = node->child;
+		struct node *node = walk.found[i].node;
 		if (!node ||
 			!yaml_set_scalar(source, node, at->fresh, strlen(at->fresh), SPELL_BARE,
-				in_flow(tree.tree, node), &edit->arena, &splices[i], &edit->reason))
+				walk.found[i].in_flow, &edit->arena, &splices[i], &edit->reason))
 			return EDIT_REFUSED;
 		node->text = at->fresh;
 		node->len = (uint32_t)strlen(at->fresh);

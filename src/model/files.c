@@ -2,6 +2,7 @@
  * they did. Knows names and kinds of files, not what stands in them. */
 #include "files.h"
 
+#include <errno.h>
 #include <string.h>
 
 static const char ending[] = ".yaml";
@@ -100,12 +101,13 @@ static enum oddity oddity_of(const struct folder_entry *entry)
 	return entry->size > (uint64_t)FILE_MB << 20 ? ODD_LARGE : ODD_NOT;
 }
 
-static void look_in_section(struct finds *finds, const struct folder *folder,
+/* -1 with errno: a folder that cannot be read must not pass for one that is not there. */
+static int look_in_section(struct finds *finds, const struct folder *folder,
 	const struct folder_entry *entry, const struct record *section)
 {
 	struct folder_list list;
 	if (folder_list(folder, entry->name, &list) < 0)
-		return;
+		return errno == ENOENT || errno == ENOTDIR ? 0 : -1;
 	for (size_t i = 0; i < list.n; i++) {
 		const struct folder_entry *below = &list.items[i];
 		if (below->name[0] == '.')
@@ -116,9 +118,10 @@ static void look_in_section(struct finds *finds, const struct folder *folder,
 			found(finds, entry->name, below, section, ODD_YML);
 	}
 	folder_list_release(&list);
+	return 0;
 }
 
-static void look_at(
+static int look_at(
 	struct finds *finds, const struct folder *folder, const struct folder_entry *entry)
 {
 	const char *name = entry->name;
@@ -128,7 +131,7 @@ static void look_at(
 		const struct record *section = section_named(name, stem);
 		if (section) {
 			found(finds, NULL, entry, section, oddity_of(entry));
-			return;
+			return 0;
 		}
 		section = nearest_section(finds->arena, name, stem);
 		if (section)
@@ -141,12 +144,13 @@ static void look_at(
 	} else {
 		const struct record *section = section_named(name, len);
 		if (!section || section == model_sections[SECTION_SAMVERKA])
-			return;
+			return 0;
 		if (entry->is_folder)
-			look_in_section(finds, folder, entry, section);
-		else if (entry->what == FILE_LINK)
+			return look_in_section(finds, folder, entry, section);
+		if (entry->what == FILE_LINK)
 			found(finds, NULL, entry, section, ODD_LINK);
 	}
+	return 0;
 }
 
 int finds_make(struct finds *finds, const struct folder *folder, struct arena *arena)
@@ -155,11 +159,14 @@ int finds_make(struct finds *finds, const struct folder *folder, struct arena *a
 	struct folder_list list;
 	if (folder_list(folder, ".", &list) < 0)
 		return -1;
-	for (size_t i = 0; i < list.n; i++)
+	int failed = 0;
+	for (size_t i = 0; i < list.n && !failed; i++)
 		if (list.items[i].name[0] != '.')
-			look_at(finds, folder, &list.items[i]);
+			failed = look_at(finds, folder, &list.items[i]);
+	int kept = errno;
 	folder_list_release(&list);
-	return 0;
+	errno = kept;
+	return failed;
 }
 
 void finds_add(struct finds *finds, const char *path, size_t size)

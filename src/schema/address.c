@@ -378,7 +378,7 @@ enum address_result address_find(
 	enum address_result result = ADDRESS_NONE;
 	out->entry = map_get(&links->ids, str_text(&part));
 	if (out->entry)
-		result = ADDRESS_FOUND;
+		result = map_get(&links->shared, str_text(&part)) ? ADDRESS_SEVERAL : ADDRESS_FOUND;
 	else if (field)
 		result = step(field, tree->base, &at, out);
 	while (result == ADDRESS_FOUND && *at == '.' && !out->field) {

@@ -26,6 +26,7 @@ static void register_id(void *context, struct entry *entry)
 		struct finding *finding = findings_add(linking->findings, F_SAME_ID,
 			entry_place(entry), ARGS(id, entry_label(first)));
 		finding->second = entry_place(first);
+		map_put(&links->shared, id, entry);
 		return;
 	}
 	map_put(&links->ids, id, entry);
@@ -183,6 +184,7 @@ void link_all(const struct tree *tree, struct links *links, struct findings *fin
 void links_release(struct links *links)
 {
 	map_release(&links->ids);
+	map_release(&links->shared);
 	memory_free(links->entries);
 	*links = (struct links){0};
 }

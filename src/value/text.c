@@ -53,7 +53,7 @@ const char *text_in(const struct text *text, const char *lang, const char **fore
 	if (foreign)
 		*foreign = NULL;
 	for (size_t i = 0; text_part(text, i, &part); i++)
-		if (part.lang[0] == '\0' || memcmp(part.lang, lang, 2) == 0)
+		if (part.lang[0] == '\0' || strncmp(part.lang, lang, 2) == 0)
 			return part.s;
 	if (!text_part(text, 0, &part))
 		return "";

@@ -25,10 +25,17 @@ static void opening(struct viewing *viewing, const struct cost_totals *cost)
 	if (project->lines.n)
 		v_sum(viewing, facts_add(doc, facts, v_say(viewing, N_("Total cost"))),
 			&cost->total);
+	if (project->info && span_usable(project->info->closed.span))
+		v_date(viewing, facts_add(doc, facts, v_say(viewing, N_("Closed"))),
+			&project->info->closed);
+	bool any_reference = false;
 	for (uint32_t i = 0; project->info && i < project->info->references.n; i++) {
 		const struct reference *reference = project->info->references.items[i];
-		struct runs *runs =
-			facts_add(doc, facts, i ? "" : v_say(viewing, N_("References")));
+		if (text_empty(&reference->number))
+			continue;
+		struct runs *runs = facts_add(
+			doc, facts, any_reference ? "" : v_say(viewing, N_("References")));
+		any_reference = true;
 		v_leaf(viewing, runs, record_field(reference->entry.record, "issuer"),
 			&reference->issuer);
 		runs_text(doc, runs, " ");

@@ -10,6 +10,8 @@ static bool is_break(char c)
 
 const char *layout_break(const struct source *source)
 {
+	if (!source->len)
+		return "\n";
 	const char *lf = memchr(source->bytes, '\n', source->len);
 	if (lf)
 		return lf > source->bytes && lf[-1] == '\r' ? "\r\n" : "\n";

@@ -95,6 +95,21 @@ static struct node *before(const struct node *parent, const struct node *child)
 	return previous;
 }
 
+/* Brackets over several lines may hold comments between their parts: whose they are cannot be
+ * known, so such a part is not removed. */
+static bool comments_between(
+	const struct tree_edit *edit, const struct node *parent, const struct node *child)
+{
+	const struct node *end = parent->kind == NODE_MAP ? child->next : child;
+	const struct node *previous = before(parent, child);
+	size_t from = previous ? end_of(edit, previous) : start_of(edit, parent);
+	size_t to = end->next ? start_of(edit, end->next) : end_of(edit, parent);
+	const char *bytes = edit->source->bytes;
+	size_t start = start_of(edit, child);
+	size_t after = end_of(edit, end);
+	return memchr(bytes + from, '#', start - from) || memchr(bytes + after, '#', to - after);
+}
+
 /* One of several parts in brackets, with one comma. */
 static void cut_in_flow(struct tree_edit *edit, const struct node *parent, struct node *child,
 	const struct node *end)
@@ -168,6 +183,10 @@ bool tree_remove(struct tree_edit *edit, struct node *parent, struct node *child
 		cut_lines(edit, start_of(edit, child), end_of(edit, end), false);
 		edit->tree = NULL;
 		return true;
+	}
+	if (parent->style == STYLE_FLOW && comments_between(edit, parent, child)) {
+		edit->reason = N_("comments stand between these brackets; edit them by hand");
+		return false;
 	}
 	if (parent->style == STYLE_FLOW)
 		cut_in_flow(edit, parent, child, end);
