@@ -147,7 +147,16 @@ have cppcheck cppcheck && check_cpp
 have clang-tidy clang-tidy && tidy
 have valgrind valgrind && memory
 sums "make check with sanitizers" env -u B -u SAMVERKA make -s MODE=san B=build/san check
+faults() {
+	SAMVERKA=$samverka sh tests/faults/full.sh >"$logs/faults.log" 2>&1 || failed=$((failed + 1))
+	grep -vE '^(FAIL|and) ' "$logs/faults.log" | while IFS= read -r line; do
+		tell "${line%%: *}" "${line#*: }"
+	done
+	grep -E '^FAIL ' "$logs/faults.log" | head -n 20 | sed 's/^/      /'
+}
+
 sums "files and slips seen by the schema" env SAMVERKA="$samverka" python3 tests/schema.py
 tell "slips seen" "$(grep -o 'seen by the schema: .*%)' "$logs/run.log" | sed 's/.*: //')"
+faults
 
 [ "$failed" = 0 ]

@@ -24,7 +24,7 @@ $(B)/tools/manual: tests/tools/manual.c $(B)/libsamverka.a
 
 # The quick ones first, so that a slip shows at once.
 CHECKS = $(wildcard $(foreach s,rooms.sh house.sh po.sh good.sh hostile.sh bad.py explain.sh golden.sh docs.sh \
-	install.sh, tests/$(s)))
+	install.sh faults/sample.sh, tests/$(s)))
 
 check: build/samverka $(B)/tools/manual $(UNIT_PROGRAMS)
 	@B=$(B) SAMVERKA=$(CURDIR)/$(B)/samverka sh tests/check.sh $(CHECKS) -- $(UNIT_PROGRAMS)

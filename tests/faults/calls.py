@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Every system call of every writing command fails once, with every error; from one of them on the
-disk takes nothing any more; and the process is killed at each. calls.py [errors|dead|kill]…"""
+disk takes nothing any more; the process is killed at each; and the same on a file system where two
+files cannot change names in one step. calls.py [errors|dead|kill|plain]…"""
 import re
 import sys
 
@@ -13,15 +14,23 @@ PASSED_OVER = {"exit_group", "rt_sigaction", "rt_sigprocmask", "brk", "mmap", "m
                "madvise", "futex", "clock_nanosleep", "getpid", "gettid", "getrandom"}
 WRITING = ["write", "pwrite64", "fsync", "fdatasync", "renameat", "renameat2", "unlinkat",
            "linkat", "mkdirat", "fchmodat"]
+NO_EXCHANGE = "renameat2:error=EINVAL"
 FINISHES = "nästa kommando"
 
 
-def calls_of(name):
+def traced(path, name, injections, trace="/dev/null"):
+    args = ["strace", "-f", "-qq", "-o", str(trace)]
+    for injection in injections:
+        args += ["-e", "inject=" + injection]
+    return run(path, COMMANDS[name], args)
+
+
+def calls_of(name, injections=()):
     """[(call, how many of its kind came before)], from the first line of main on."""
     with folder() as top:
         make(top / "p", name)
         trace = top / "trace"
-        run(top / "p", COMMANDS[name], ["strace", "-f", "-o", str(trace)])
+        traced(top / "p", name, injections, trace)
         counts, found, begun = {}, [], False
         for line in trace.read_text(errors="replace").splitlines():
             match = re.match(r"\d+ +(\w+)\(", line)
@@ -36,12 +45,21 @@ def calls_of(name):
 
 
 def cases_of(name, mode):
+    if mode == "plain":
+        for call, before in calls_of(name, [NO_EXCHANGE]):
+            if call != "renameat2" and name != "init":
+                yield ["%s:signal=SIGKILL:when=%d" % (call, before + 1), NO_EXCHANGE]
+                if call in WRITING:
+                    yield ["%s:error=EIO:when=%d" % (call, before + 1), NO_EXCHANGE]
+        return
     calls = calls_of(name)
+    writes = next(at for at, (call, _) in enumerate(calls) if call in WRITING)
     for at, (call, before) in enumerate(calls):
         if mode == "kill":
             yield ["%s:signal=SIGKILL:when=%d" % (call, before + 1)]
         elif mode == "errors":
-            for error in ERRORS:
+            # While it only reads, one call is much like another: the errors take turns.
+            for error in ERRORS if at >= writes else [ERRORS[at % len(ERRORS)]]:
                 yield ["%s:error=%s:when=%d" % (call, error, before + 1)]
         elif call in WRITING:
             last = dict(calls[:at])
@@ -55,12 +73,12 @@ def first_of(calls, call):
     return next((before for c, before in calls if c == call), 0)
 
 
-def expected(mode, name, done, now, old, new):
+def expected(injection, name, done, now, old, new):
     """None, or what is wrong with how it ended."""
     code = done.returncode
     if now not in (old, new) and not (name == "init" and is_part(now, old, new)):
         return "mixed or torn"
-    if mode == "kill":
+    if "SIGKILL" in injection:
         return None if code == -9 else "exit %d" % code
     if code == 0:
         return None if now == new else "exit 0, but not done"
@@ -77,20 +95,17 @@ def expected(mode, name, done, now, old, new):
 
 def look(case):
     mode, name, injections, old, new = case
-    args = ["strace", "-f", "-qq", "-o", "/dev/null"]
-    for injection in injections:
-        args += ["-e", "inject=" + injection]
     with folder() as top:
         path = top / "p"
         make(path, name)
-        done = run(path, COMMANDS[name], args)
+        done = traced(path, name, injections)
         if mode != "errors" or FINISHES in done.words:
             recovered = run(path, COMMANDS["init"] if name == "init" else ["check"])
             if recovered.returncode:
                 return "%s %s: recovering: %s" % (name, injections[0], recovered.words)
         elif name != "init" and left_behind(path) and "unlink" not in injections[0]:
             return "%s %s: left behind %s" % (name, injections[0], left_behind(path))
-        wrong = expected(mode, name, done, state(path), old, new)
+        wrong = expected(injections[0], name, done, state(path), old, new)
         if wrong:
             return "%s %s: %s: %s" % (name, injections[0], wrong, done.words.strip())
         wrong = works_afterwards(path, name)
@@ -99,7 +114,7 @@ def look(case):
 
 def main():
     words = {"errors": "one call fails", "dead": "all writing fails from one call on",
-             "kill": "killed at one call"}
+             "kill": "killed at one call", "plain": "no exchange, one call fails or kills"}
     failed = 0
     for mode in sys.argv[1:] or list(words):
         cases = []
