@@ -102,8 +102,10 @@ int move_new(int from, const char *old, int to, const char *name)
 		return 0;
 	if (!not_offered())
 		return -1;
-	if (linkat(from, old, to, name, 0) == 0)
-		return unlinkat(from, old, 0);
+	if (linkat(from, old, to, name, 0) == 0) {
+		unlinkat(from, old, 0); /* should it stay, it is swept as any temporary */
+		return 0;
+	}
 	return errno == EPERM || not_offered() ? renameat(from, old, to, name) : -1;
 }
 

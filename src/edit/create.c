@@ -4,12 +4,13 @@
 #include <errno.h>
 #include <string.h>
 
+/* What cannot be looked at passes for absent: making it then says whether it is there. */
 static bool exists(const struct folder *folder, const char *path)
 {
 	struct bytes bytes;
 	enum file_result result = file_read(folder, path, (size_t)FILE_MB << 20, &bytes, NULL);
 	memory_free(bytes.data);
-	return result != FILE_ABSENT;
+	return result != FILE_ABSENT && result != FILE_UNREADABLE;
 }
 
 /* Takes back what was made before a failure. */
