@@ -89,7 +89,7 @@ struct project {
 	struct links links;
 	struct arena arena;
 	struct loaded_file *files; /* beside sources, one each */
-	uint64_t counter; /* writing_counter when it was read */
+	uint64_t counter;	   /* writing_counter when it was read */
 	bool broken;		   /* a file could not be read to its end */
 };
 

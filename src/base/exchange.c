@@ -75,9 +75,8 @@ static int swap(int house, const char *temporary, int parent, const char *name)
 	unlinkat(house, between, 0);
 	if (linkat(parent, name, house, between, 0) < 0)
 		/* Without second names the old file is gone, and cannot be put back. */
-		return errno == EPERM || not_offered()
-			       ? renameat(house, temporary, parent, name)
-			       : -1;
+		return errno == EPERM || not_offered() ? renameat(house, temporary, parent, name)
+						       : -1;
 	if (renameat(house, temporary, parent, name) == 0) {
 		renameat(house, between, house, temporary);
 		return 0;

@@ -146,7 +146,7 @@ static bool list_line_read(char *line, struct put *put)
 	memcpy(put->temporary, temporary, strlen(temporary) + 1);
 	struct file_mark *before = &put->before;
 	if (!rest || sscanf(rest, "%" SCNu64 "\t%" SCNu64 "\t%" SCNu64 "\t%" SCNd64, &put->inode,
-		    &before->inode, &before->size, &before->changed_ns) != 4)
+			     &before->inode, &before->size, &before->changed_ns) != 4)
 		return false;
 	put->is_new = before->inode == 0;
 	return true;

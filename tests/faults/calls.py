@@ -88,7 +88,8 @@ def expected(injection, name, done, now, old, new):
         return "exit %d" % code
     if not done.words.strip():
         return "says nothing"
-    if now == old:
+    # On a disk that dies init cannot take back what it has made; the next one goes on from there.
+    if now == old or (name == "init" and injection.endswith("+")):
         return None
     if FINISHES in done.words or "stdout" in done.words:
         return None
