@@ -167,6 +167,49 @@ static void links_and_ways_out_are_not_written(void **state)
 	temp_remove(&temp);
 }
 
+static void what_was_placed_is_taken_back(void **state)
+{
+	(void)state;
+	struct temp temp;
+	temp_make(&temp);
+	temp_write(&temp, "a.yaml", "old");
+	struct file_mark a = mark_of(&temp, "a.yaml");
+	struct writing *writing = begin(&temp);
+	assert_int_equal(put(writing, "a.yaml", "new", &a), WRITING_DONE);
+	assert_int_equal(put(writing, "b.yaml", "new", NULL), WRITING_DONE);
+	assert_int_equal(put(writing, "toc/c.yaml", "new", NULL), WRITING_DONE);
+	temp_write(&temp, "toc", "no folder");
+	assert_int_equal(writing_commit(writing), WRITING_FAILED);
+	assert_file(&temp, "a.yaml", "old");
+	struct file_mark after = mark_of(&temp, "a.yaml");
+	assert_true(after.inode == a.inode); /* the very file, not a copy */
+	assert_file(&temp, "b.yaml", NULL);
+	assert_tidy(&temp);
+	temp_remove(&temp);
+}
+
+static void as_many_files_as_there_is_room_for(void **state)
+{
+	(void)state;
+	struct temp temp;
+	temp_make(&temp);
+	struct writing *writing = begin(&temp);
+	enum writing_result result = WRITING_DONE;
+	int n = 0;
+	for (; result == WRITING_DONE; n++) {
+		char name[32];
+		snprintf(name, sizeof(name), "%d.yaml", n);
+		result = put(writing, name, "new", NULL);
+	}
+	assert_int_equal(result, WRITING_FAILED);
+	assert_int_equal(n, 65);
+	assert_int_equal(writing_commit(writing), WRITING_DONE);
+	assert_file(&temp, "63.yaml", "new");
+	assert_file(&temp, "64.yaml", NULL);
+	assert_tidy(&temp);
+	temp_remove(&temp);
+}
+
 static void one_writer_at_a_time(void **state)
 {
 	(void)state;
@@ -428,6 +471,8 @@ int main(void)
 		cmocka_unit_test(a_new_file_must_not_exist),
 		cmocka_unit_test(a_changed_file_is_left_alone),
 		cmocka_unit_test(links_and_ways_out_are_not_written),
+		cmocka_unit_test(what_was_placed_is_taken_back),
+		cmocka_unit_test(as_many_files_as_there_is_room_for),
 		cmocka_unit_test(one_writer_at_a_time),
 		cmocka_unit_test(a_dead_writers_work_is_finished),
 		cmocka_unit_test(what_was_never_listed_is_swept),
