@@ -35,9 +35,9 @@ edit = diff draft values spot set add remove rename create
 doc = doc
 render = escape wrap prose prose_text style text text_table markdown html
 view = words finding status show explain plan plan_tables
-export = json answers
+export = json answers csv
 data = embedded
-cmd = main options table open print init check status show explain schema set add rm edit_end report help
+cmd = main options table open print answer init check status show explain schema set add rm edit_end report help
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules

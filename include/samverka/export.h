@@ -26,6 +26,9 @@ void export_findings(const struct exporting *exporting, const struct findings *f
 	enum level at_least, bool accepted_too, struct str *out);
 /* An answer of query, under its own keys. */
 void export_answer(const struct exporting *exporting, const struct entry *answer, struct str *out);
+/* One list of an answer as CSV, a row an entry; list is its key. */
+void export_csv(const struct exporting *exporting, const struct entry *answer, const char *list,
+	struct str *out);
 /* One entry, what refers to it, and its address. */
 void export_entry(const struct exporting *exporting, const struct entry *entry,
 	const struct referrers *referrers, struct str *out);

@@ -21,14 +21,19 @@ enum status_code {
 	EXIT_SYSTEM = 4
 };
 
-enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_JSON, FORMATS };
+enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_JSON, FORMAT_CSV, FORMATS };
+extern const char *const format_words[FORMATS];
+
+/* Which formats a command has, as bits; 0: it writes no page, or all that people read and JSON. */
+#define IN(format) (1u << FORMAT_##format)
+enum { IN_PAGES = IN(TEXT) | IN(MARKDOWN) | IN(HTML), IN_ANSWERS = IN_PAGES | IN(JSON) };
 
 /* Which options a command takes, besides the common ones. */
 enum option_group {
 	TAKES_FORMAT = 1,
-	TAKES_CHECK = 2,  /* --level --step --all */
-	TAKES_INIT = 4,	  /* --title --from … */
-	TAKES_WRITE = 8,  /* --dry-run */
+	TAKES_CHECK = 2,   /* --level --step --all */
+	TAKES_INIT = 4,	   /* --title --from … */
+	TAKES_WRITE = 8,   /* --dry-run */
 	TAKES_REPORT = 16, /* --audience */
 	TAKES_ADD = 32	   /* --file, and any key of the entry */
 };
@@ -96,9 +101,11 @@ struct key_option {
 };
 
 struct call {
-	const struct command *command;
+	const struct command *command; /* the verb's, where one was given */
+	const struct command *above;   /* the command a verb belongs to, or NULL */
 	struct options options;
 	enum language language; /* of messages, until a project is open */
+	int32_t today;		/* once today_read was asked; pages say it */
 	const char **args;	/* what is left after the options */
 	size_t args_n;
 	struct key_option *keys; /* of add */
@@ -118,9 +125,15 @@ struct command {
 	unsigned groups;
 	int (*run)(struct call *call);
 	const char *examples; /* one a line */
+	unsigned formats;     /* see IN; the first one's bit is what comes without --format */
+	/* "samverka partners match": a verb is a command of its own below another. NULL: none. */
+	const struct command *verbs;
+	size_t verbs_n;
 };
 extern const struct command commands[];
 extern const size_t commands_n;
+/* NULL when there is none of that name. */
+const struct command *command_named(const struct command *among, size_t n, const char *name);
 
 /* ---- what commands share -------------------------------------------------------------------- */
 
@@ -148,6 +161,20 @@ void output_doc(struct call *call, struct doc *doc);
 void findings_print(const struct call *call, enum level at_least, size_t most);
 void usage_show(const struct call *call, struct str *out);
 
+/* The title that people gave the project, or otherwise (a key of the translations). */
+const char *project_name(const struct call *call, const char *otherwise);
+
+/* What a reading command says: one answer of query, for every face. */
+struct answering {
+	const char *title; /* of the page, before the project's; a key of the translations */
+	const struct entry *answer;
+	const char *csv; /* the list of the answer that becomes CSV, or NULL */
+	void (*view)(struct viewing *viewing, const struct entry *answer);
+};
+/* Shows the answer in the format asked for; 1 when the project has errors. */
+int answer_show(struct call *call, const struct answering *answering);
+bool audience_is_public(const struct call *call);
+
 int run_init(struct call *call);
 int run_check(struct call *call);
 int run_status(struct call *call);
@@ -155,7 +182,7 @@ int run_show(struct call *call);
 int run_explain(struct call *call);
 int run_schema(struct call *call);
 int run_set(struct call *call);
-int run_report(struct call *call);
+int run_report_plan(struct call *call);
 int run_add(struct call *call);
 int run_rm(struct call *call);
 int run_rename(struct call *call);

@@ -7,8 +7,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void synopsis(const struct call *call, const struct command *command, struct str *out)
+static void synopsis(const struct call *call, const struct command *above,
+	const struct command *command, struct str *out)
 {
+	if (above)
+		str_printf(out, "%s ", above->name);
 	str_printf(out, "%s%s%s", command->name, command->arguments[0] ? " " : "",
 		say(call->language, command->arguments));
 }
@@ -33,30 +36,25 @@ static void add_lines(const char *lines, struct str *out)
 	}
 }
 
-/* The formats a command has, or NULL: all of them. */
-static const char *formats_of(const struct command *command)
+/* "text|md|json": the formats a command has. */
+static void formats_of(const struct command *command, struct str *out)
 {
-	static const struct {
-		int (*run)(struct call *call);
-		const char *formats;
-	} fewer[] = {{run_check, "text|json"}, {run_explain, "text|md|html"}, {run_schema, "json"}};
-	for (size_t i = 0; i < ARRAY_LEN(fewer); i++)
-		if (fewer[i].run == command->run)
-			return fewer[i].formats;
-	return NULL;
+	unsigned has = command->formats ? command->formats : (unsigned)IN_ANSWERS;
+	for (size_t i = 0; i < FORMATS; i++)
+		if (has & 1u << i)
+			str_printf(out, "%s%s", out->len ? "|" : "", format_words[i]);
 }
 
 /* An option as one command takes it. False when it takes it not at all. */
-static bool as_taken(const struct command *command, struct option_row *row)
+static bool as_taken(const struct command *command, const char *formats, struct option_row *row)
 {
 	if (row->groups && !(row->groups & command->groups))
 		return false;
-	const char *formats = formats_of(command);
-	if (row->id == OPTION_FORMAT && formats)
+	if (row->id == OPTION_FORMAT)
 		row->value = formats;
-	if (row->id == OPTION_JSON && formats && !strstr(formats, "json"))
+	if (row->id == OPTION_JSON && !strstr(formats, "json"))
 		return false;
-	if (row->id == OPTION_OUTPUT && formats && !strchr(formats, '|'))
+	if (row->id == OPTION_OUTPUT && !strchr(formats, '|'))
 		row->doc = N_("write to a file");
 	if (row->id == OPTION_AUDIENCE && command->run == run_show)
 		row->doc = N_("public leaves out internal entries; else they are shown");
@@ -76,6 +74,21 @@ static void add_option(const struct call *call, const struct option_row *row, st
 	str_release(&name);
 }
 
+/* What can stand behind a command, each with its meaning. */
+static void add_verbs(const struct call *call, const struct command *command, struct str *out)
+{
+	if (command->verbs_n)
+		str_printf(out, "\n%s\n", say(call->language, N_("It can be followed by:")));
+	for (size_t i = 0; i < command->verbs_n; i++) {
+		struct str name = {0};
+		synopsis(call, NULL, &command->verbs[i], &name);
+		str_puts(out, "  ");
+		add_meaning(
+			out, str_text(&name), 24, say(call->language, command->verbs[i].summary));
+		str_release(&name);
+	}
+}
+
 /* Examples first: most people look for one that is nearly theirs. */
 void usage_show(const struct call *call, struct str *out)
 {
@@ -83,14 +96,18 @@ void usage_show(const struct call *call, struct str *out)
 	str_printf(out, "%s\n", say(call->language, N_("Examples:")));
 	add_lines(say(call->language, command->examples), out);
 	str_printf(out, "\n%s\n  samverka ", say(call->language, N_("Usage:")));
-	synopsis(call, command, out);
-	str_printf(out, "\n  %s\n\n%s\n", say(call->language, command->summary),
-		say(call->language, N_("Options:")));
+	synopsis(call, call->above, command, out);
+	str_printf(out, "\n  %s\n", say(call->language, command->summary));
+	add_verbs(call, command, out);
+	str_printf(out, "\n%s\n", say(call->language, N_("Options:")));
+	struct str formats = {0};
+	formats_of(command, &formats);
 	for (size_t i = 0; i < option_rows_n; i++) {
 		struct option_row row = option_rows[i];
-		if (as_taken(command, &row))
+		if (as_taken(command, str_text(&formats), &row))
 			add_option(call, &row, out);
 	}
+	str_release(&formats);
 }
 
 static void overview(struct call *call)
@@ -104,7 +121,7 @@ static void overview(struct call *call)
 		say(call->language, N_("Commands:")));
 	for (size_t i = 0; i < commands_n; i++) {
 		struct str name = {0};
-		synopsis(call, &commands[i], &name);
+		synopsis(call, NULL, &commands[i], &name);
 		str_puts(out, "  ");
 		add_meaning(out, str_text(&name), 29, say(call->language, commands[i].summary));
 		str_release(&name);
@@ -181,6 +198,21 @@ static bool manual_opened(const char *command)
 	return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+/* "samverka help partners match" */
+static int verb_help(struct call *call)
+{
+	const struct command *verb =
+		command_named(call->command->verbs, call->command->verbs_n, call->args[1]);
+	if (!verb)
+		return complain(call, EXIT_USAGE,
+			N_("there is no help on {0}; \"samverka help\" lists what there is"),
+			ARGS(call->args[1]));
+	call->above = call->command;
+	call->command = verb;
+	usage_show(call, &call->out);
+	return output_write(call);
+}
+
 int run_help(struct call *call)
 {
 	static const struct {
@@ -200,14 +232,15 @@ int run_help(struct call *call)
 			topics[i].show(call);
 			return output_write(call);
 		}
-	for (size_t i = 0; i < commands_n; i++)
-		if (strcmp(commands[i].name, wanted) == 0) {
-			if (manual_opened(wanted))
-				return EXIT_FINE;
-			call->command = &commands[i];
-			usage_show(call, &call->out);
-			return output_write(call);
-		}
+	call->command = command_named(commands, commands_n, wanted);
+	if (call->command && call->args_n > 1 && call->command->verbs_n)
+		return verb_help(call);
+	if (call->command) {
+		if (manual_opened(wanted))
+			return EXIT_FINE;
+		usage_show(call, &call->out);
+		return output_write(call);
+	}
 	return complain(call, EXIT_USAGE,
 		N_("there is no help on {0}; \"samverka help\" lists what there is"), ARGS(wanted));
 }

@@ -62,12 +62,90 @@ static const char *language_option(int argc, char **argv)
 	return NULL;
 }
 
-static const struct command *command_named(const char *name)
+const struct command *command_named(const struct command *among, size_t n, const char *name)
 {
-	for (size_t i = 0; i < commands_n; i++)
-		if (strcmp(commands[i].name, name) == 0)
-			return &commands[i];
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(among[i].name, name) == 0)
+			return &among[i];
 	return NULL;
+}
+
+static void verb_names(const struct command *command, struct str *out)
+{
+	for (size_t i = 0; i < command->verbs_n; i++)
+		str_printf(out, "%s%s", i ? ", " : "", command->verbs[i].name);
+}
+
+static int no_verb(const struct call *call)
+{
+	struct str all = {0};
+	verb_names(call->command, &all);
+	int code = complain(call, EXIT_USAGE, N_("which {0}? There is: {1}"),
+		ARGS(call->command->name, str_text(&all)));
+	str_release(&all);
+	return code;
+}
+
+static int unknown_verb(const struct call *call, const char *name)
+{
+	const char *names[32];
+	const struct command *command = call->command;
+	struct str all = {0};
+	verb_names(command, &all);
+	for (size_t i = 0; i < command->verbs_n; i++)
+		names[i] = command->verbs[i].name;
+	const char *near = near_best(name, names, command->verbs_n);
+	int code = near ? complain(call, EXIT_USAGE,
+				  N_("{0} knows no {1}; did you mean {2}? (It has: {3})"),
+				  ARGS(command->name, name, near, str_text(&all)))
+			: complain(call, EXIT_USAGE, N_("{0} knows no {1}; it has: {2}"),
+				  ARGS(command->name, name, str_text(&all)));
+	str_release(&all);
+	return code;
+}
+
+static void take_argument(struct call *call)
+{
+	call->args++;
+	call->args_n--;
+}
+
+/* The first argument of a command with verbs is a verb. */
+static int find_verb(struct call *call)
+{
+	if (!call->command->verbs_n)
+		return EXIT_FINE;
+	if (!call->args_n)
+		return call->command->run || call->options.help ? EXIT_FINE : no_verb(call);
+	const struct command *verb =
+		command_named(call->command->verbs, call->command->verbs_n, call->args[0]);
+	if (!verb)
+		return unknown_verb(call, call->args[0]);
+	call->above = call->command;
+	call->command = verb;
+	take_argument(call);
+	return EXIT_FINE;
+}
+
+/* A format that a command does not write is a mistake; the first it has is the one it begins with.
+ */
+static int check_format(struct call *call)
+{
+	unsigned has = call->command->formats ? call->command->formats : (unsigned)IN_ANSWERS;
+	struct options *options = &call->options;
+	if (!options->format_given && !options->output && !(has & IN(TEXT)))
+		while (!(has & 1u << options->format))
+			options->format++;
+	if (has & 1u << options->format)
+		return EXIT_FINE;
+	struct str words = {0};
+	for (size_t i = 0; i < FORMATS; i++)
+		if (has & 1u << i)
+			str_printf(&words, "%s%s", words.len ? ", " : "", format_words[i]);
+	int code = complain(call, EXIT_USAGE, N_("{0} is not written as {1}; choose one of: {2}"),
+		ARGS(call->command->name, format_words[options->format], str_text(&words)));
+	str_release(&words);
+	return code;
 }
 
 static int unknown_command(const struct call *call, const char *name)
@@ -99,20 +177,23 @@ static int run_command(struct call *call)
 	const char *name = call->args_n ? call->args[0] : "help";
 	if (call->options.version)
 		name = "version";
-	call->command = command_named(name);
+	call->command = command_named(commands, commands_n, name);
 	if (!call->command)
 		return unknown_command(call, name);
-	if (call->args_n) {
-		call->args++;
-		call->args_n--;
-	}
+	if (call->args_n)
+		take_argument(call);
+	int code = find_verb(call);
+	if (code != EXIT_FINE)
+		return code;
 	if (call->options.help) {
 		if (!call->options.lang)
 			call->language = language_here(call->options.folder, call->language);
 		usage_show(call, &call->out);
 		return output_write(call);
 	}
-	int code = check_groups(call);
+	code = check_groups(call);
+	if (code == EXIT_FINE && call->command->groups & TAKES_FORMAT)
+		code = check_format(call);
 	return code == EXIT_FINE ? call->command->run(call) : code;
 }
 

@@ -102,6 +102,7 @@ int project_open_at(struct call *call, bool due_too)
 		if (!today_read(call, &today))
 			return EXIT_USAGE;
 		today = effective_today(&call->project, today);
+		call->today = today;
 	}
 	rules_run(&call->project, due_too ? &today : NULL, &call->findings);
 	return EXIT_FINE;

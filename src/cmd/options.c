@@ -10,7 +10,7 @@ const struct option_row option_rows[] = {
 	{"help", OPTION_HELP, NULL, 0, N_("how to use a command")},
 	{"version", OPTION_VERSION, NULL, 0, N_("the version")},
 	{"color", OPTION_COLOR, "auto|always|never", 0, N_("colours; auto: on a terminal")},
-	{"format", OPTION_FORMAT, "text|md|html|json", TAKES_FORMAT, N_("the output's format")},
+	{"format", OPTION_FORMAT, "text|md|html|json|csv", TAKES_FORMAT, N_("the output's format")},
 	{"json", OPTION_JSON, NULL, TAKES_FORMAT, N_("the same as --format json")},
 	{"output", OPTION_OUTPUT, N_("FILE"), TAKES_FORMAT,
 		N_("write to a file; its ending gives the format")},
@@ -76,11 +76,12 @@ static int unknown_option(const struct call *call, const char *argument, size_t 
 	return EXIT_USAGE;
 }
 
+const char *const format_words[FORMATS] = {"text", "md", "html", "json", "csv"};
+
 static bool format_read(const char *word, enum format *format)
 {
-	static const char *const words[FORMATS] = {"text", "md", "html", "json"};
 	for (size_t i = 0; i < FORMATS; i++)
-		if (strcmp(words[i], word) == 0) {
+		if (strcmp(format_words[i], word) == 0) {
 			*format = (enum format)i;
 			return true;
 		}
@@ -244,7 +245,7 @@ static int format_from_suffix(struct call *call)
 {
 	struct options *options = &call->options;
 	static const char *const suffixes[][2] = {{".md", "md"}, {".html", "html"},
-		{".htm", "html"}, {".json", "json"}, {".txt", "text"}};
+		{".htm", "html"}, {".json", "json"}, {".csv", "csv"}, {".txt", "text"}};
 	if (options->format_given || !options->output)
 		return EXIT_FINE;
 	const char *slash = strrchr(options->output, '/');
@@ -257,7 +258,8 @@ static int format_from_suffix(struct call *call)
 			return EXIT_FINE;
 		}
 	return complain(call, EXIT_USAGE,
-		N_("{0} files are not written; choose .html, .md, .txt or .json, or say --format"),
+		N_("{0} files are not written; choose .html, .md, .txt, .json or .csv, or say "
+		   "--format"),
 		ARGS(dot));
 }
 

@@ -71,6 +71,7 @@ void output_doc(struct call *call, struct doc *doc)
 		render_html(doc, &call->out);
 		break;
 	case FORMAT_JSON: /* the command's own */
+	case FORMAT_CSV:
 	case FORMATS:
 		break;
 	}

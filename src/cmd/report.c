@@ -4,15 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *title_of(const struct call *call)
-{
-	const struct project_info *info = call->project.info;
-	const char *lang;
-	if (!info || text_empty(&info->title))
-		return say(call->language, N_("Collaboration plan"));
-	return text_in(&info->title, language_code(call->language), &lang);
-}
-
 static void plan_doc(struct call *call, const struct cost_totals *cost, bool for_public)
 {
 	struct doc doc;
@@ -21,7 +12,8 @@ static void plan_doc(struct call *call, const struct cost_totals *cost, bool for
 		.language = call->language,
 		.for_public = for_public};
 	struct str title = {0};
-	str_printf(&title, "%s: %s", say(call->language, N_("Collaboration plan")), title_of(call));
+	str_printf(&title, "%s: %s", say(call->language, N_("Collaboration plan")),
+		project_name(call, N_("Collaboration plan")));
 	view_begin(&viewing, str_text(&title));
 	view_plan(&viewing, cost);
 	output_doc(call, &doc);
@@ -29,11 +21,11 @@ static void plan_doc(struct call *call, const struct cost_totals *cost, bool for
 	str_release(&title);
 }
 
-static int report_plan(struct call *call)
+static int show_plan(struct call *call)
 {
 	struct arena arena = {0};
 	struct cost_totals *cost = cost_totals(&call->project, &arena);
-	bool for_public = !call->options.audience || strcmp(call->options.audience, "public") == 0;
+	bool for_public = audience_is_public(call);
 	if (call->options.format == FORMAT_JSON) {
 		struct exporting exporting = {.project = &call->project,
 			.command = "report plan",
@@ -47,19 +39,16 @@ static int report_plan(struct call *call)
 	return output_write(call);
 }
 
-int run_report(struct call *call)
+int run_report_plan(struct call *call)
 {
-	if (call->args_n > 1 && strcmp(call->args[0], "plan") == 0)
+	if (call->args_n)
 		return complain(call, EXIT_USAGE,
 			N_("report plan takes no {0}; to name the folder, write -C {0}"),
-			ARGS(call->args[1]));
-	if (call->args_n != 1 || strcmp(call->args[0], "plan") != 0)
-		return complain(
-			call, EXIT_USAGE, N_("which report? So far there is one: plan"), NO_ARGS);
-	int code = project_open(call);
+			ARGS(call->args[0]));
+	int code = project_open_at(call, true);
 	if (code != EXIT_FINE)
 		return code;
-	code = report_plan(call);
+	code = show_plan(call);
 	if (code != EXIT_FINE || !project_has_errors(call))
 		return code;
 	findings_print(call, LEVEL_ERROR, 10);

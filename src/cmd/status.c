@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-static const char *title_of(const struct call *call)
-{
-	const struct project_info *info = call->project.info;
-	const char *lang;
-	if (!info || text_empty(&info->title))
-		return say(call->language, N_("A collaboration without a title"));
-	return text_in(&info->title, language_code(call->language), &lang);
-}
-
 int run_status(struct call *call)
 {
 	int32_t today;
@@ -34,7 +25,7 @@ int run_status(struct call *call)
 			.doc = &doc,
 			.language = call->language,
 			.today = today};
-		view_begin(&viewing, title_of(call));
+		view_begin(&viewing, project_name(call, N_("A collaboration without a title")));
 		view_status(&viewing, status);
 		output_doc(call, &doc);
 		doc_release(&doc);
