@@ -22,7 +22,7 @@ mandir = $(prefix)/share/man
 
 # ---- files by room ------------------------------------------------------------------------------
 
-base = memory arena str map utf8 near parallel file create exchange writing
+base = memory pool arena str map utf8 near parallel file create exchange writing
 diag = findings place
 yaml = preflight tree slips causes node scalar splice layout spell insert remove
 value = decimal day codes sum text names numbers times
@@ -73,6 +73,16 @@ CFLAGS_ALL += $(SANITIZE)
 LDFLAGS += $(SANITIZE) -pthread
 LDLIBS = $(shell $(PKG_CONFIG) $(STATIC) --libs $(LIBS_WANTED))
 
+# The program needs nothing at run time: held together like this it also starts twice as fast. Its
+# copy of libyaml takes memory from base/pool.c. Under debug and san all is the system's.
+ifneq ($(filter release static,$(MODE)),)
+POOLED_YAML = $(B)/libyaml.a
+PROGRAM_LIBS = -Wl,-u,pool_malloc $(B)/libsamverka.a $(POOLED_YAML) -ljansson -lcmark -lutf8proc
+PROGRAM_FLAGS = $(if $(STATIC),,-static-pie -Wl,-z,pack-relative-relocs)
+else
+PROGRAM_LIBS = $(LDLIBS)
+endif
+
 # ---- build --------------------------------------------------------------------------------------
 
 all: build/samverka
@@ -83,9 +93,20 @@ build/samverka: $(B)/samverka FORCE
 
 $(B)/samverka: $(call objects,edit) $(call objects,doc) $(call objects,render) \
 		$(call objects,view) $(call objects,export) $(call objects,data) \
-		$(call objects,cmd) $(B)/libsamverka.a
+		$(call objects,cmd) $(B)/libsamverka.a $(POOLED_YAML)
 	@echo "  LINK $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@$(CC) $(CFLAGS) $(LDFLAGS) $(PROGRAM_FLAGS) -o $@ $(filter-out $(POOLED_YAML),$^) \
+		$(PROGRAM_LIBS)
+
+# The same with the system's libraries, for tests that put themselves between it and them.
+$(B)/tools/shared: $(B)/samverka
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.a $(POOLED_YAML),$(OBJECTS)) $(LDLIBS)
+
+$(B)/libyaml.a: $(shell $(CC) -print-file-name=libyaml.a)
+	@mkdir -p $(@D)
+	@objcopy --redefine-sym malloc=pool_malloc --redefine-sym realloc=pool_realloc \
+		--redefine-sym free=pool_free --redefine-sym strdup=pool_strdup $< $@
 
 $(B)/libsamverka.a: $(LIB_OBJECTS)
 	@rm -f $@

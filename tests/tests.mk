@@ -34,8 +34,8 @@ check-unit: $(UNIT_PROGRAMS)
 	@B=$(B) sh tests/check.sh -- $(UNIT_PROGRAMS)
 
 ifneq ($(wildcard tests/full.sh),)
-check-full: check
-	@B=$(B) SAMVERKA=$(CURDIR)/$(B)/samverka sh tests/full.sh
+check-full: check $(B)/tools/shared
+	@B=$(B) SAMVERKA=$(CURDIR)/$(B)/samverka SHARED=$(CURDIR)/$(B)/tools/shared sh tests/full.sh
 .PHONY: check-full
 endif
 

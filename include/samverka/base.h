@@ -50,6 +50,15 @@ void memory_hint_large(void *memory, size_t size);
 /* Makes room for one more item in a heap array and returns the (moved) array. */
 void *array_grow(void *items, size_t used, size_t *room, size_t item_size);
 
+/* Asks for what a small project needs in one piece, before the first use of memory. */
+void memory_warm(void);
+/* Like malloc and its family, for a library that asks for small pieces all the time. A piece
+ * belongs to the thread that gives it back. NULL only for more than 4 GB. */
+void *pool_malloc(size_t bytes);
+void *pool_realloc(void *bytes, size_t size);
+void pool_free(void *bytes);
+char *pool_strdup(const char *text);
+
 /* ---- arena ---------------------------------------------------------------------------------- */
 
 struct arena_block;
@@ -62,6 +71,8 @@ struct arena {
 void *arena_new(struct arena *arena, size_t size);
 /* A NUL-terminated copy; not aligned, so that texts lie close. */
 char *arena_text(struct arena *arena, const char *bytes, size_t len);
+/* Room for len bytes, not cleared, with a NUL behind them. */
+char *arena_room(struct arena *arena, size_t len);
 char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 /* Empties the arena but keeps its newest block for the next round. */
 void arena_reset(struct arena *arena);
@@ -146,6 +157,7 @@ enum file_result {
 	FILE_SPECIAL,	/* a folder, a pipe, a device */
 	FILE_LINK,	/* a symbolic link, or a way out of the folder */
 	FILE_TOO_LARGE, /* above the limit given */
+	FILE_CHANGED,	/* not what the folder's list said */
 	FILE_UNREADABLE /* the system said no; errno holds why */
 };
 
@@ -171,11 +183,16 @@ void folder_close(struct folder *folder);
 /* path is relative to the folder; mark may be NULL. A folder that is not open holds nothing. */
 enum file_result file_read(const struct folder *folder, const char *path, size_t limit,
 	struct bytes *out, struct file_mark *mark);
+/* Reads a file that was listed: exactly size bytes into data, which has room for one more.
+ * FILE_CHANGED: it is no longer what the list said. */
+enum file_result file_read_listed(
+	const struct folder *folder, const char *path, char *data, size_t size);
 bool file_same(const struct file_mark *a, const struct file_mark *b);
 
 struct folder_entry {
 	char *name;
 	uint64_t size;
+	struct file_mark mark;
 	enum file_result what; /* FILE_READ for a regular file; FILE_SPECIAL, FILE_LINK otherwise */
 	bool is_folder;
 };

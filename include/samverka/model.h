@@ -96,7 +96,7 @@ struct project {
 struct loaded_file {
 	const struct record *section;
 	struct file_mark mark;
-	struct bytes bytes;
+	struct bytes bytes; /* in the project's arena */
 	bool present; /* something stands in it */
 };
 

@@ -52,14 +52,20 @@ void *arena_new(struct arena *arena, size_t size)
 	return fresh;
 }
 
-char *arena_text(struct arena *arena, const char *bytes, size_t len)
+char *arena_room(struct arena *arena, size_t len)
 {
 	struct arena_block *block = block_with(arena, len + 1);
 	block->back -= len + 1;
 	char *fresh = block->data + block->back;
+	fresh[len] = '\0';
+	return fresh;
+}
+
+char *arena_text(struct arena *arena, const char *bytes, size_t len)
+{
+	char *fresh = arena_room(arena, len);
 	if (len)
 		memcpy(fresh, bytes, len);
-	fresh[len] = '\0';
 	return fresh;
 }
 

@@ -185,6 +185,40 @@ enum file_result file_read(const struct folder *folder, const char *path, size_t
 	return result;
 }
 
+/* One byte more is asked for than there should be, so that a short answer means the end. What is
+ * no longer a plain file (a pipe, a device) gives another length or nothing. */
+static enum file_result read_exactly(int fd, char *data, size_t size)
+{
+	size_t len = 0;
+	for (;;) {
+		ssize_t got = read(fd, data + len, size + 1 - len);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return FILE_UNREADABLE;
+		len += (size_t)got;
+		if (len > size)
+			return FILE_CHANGED;
+		if (len == size || !got)
+			break;
+	}
+	data[size] = '\0';
+	return len == size ? FILE_READ : FILE_CHANGED;
+}
+
+enum file_result file_read_listed(
+	const struct folder *folder, const char *path, char *data, size_t size)
+{
+	int fd = open_beneath(folder->fd, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return result_of_errno() == FILE_UNREADABLE ? FILE_UNREADABLE : FILE_CHANGED;
+	enum file_result result = read_exactly(fd, data, size);
+	int kept = errno;
+	close(fd);
+	errno = kept;
+	return result;
+}
+
 static int by_name(const void *a, const void *b)
 {
 	return strcmp(
@@ -200,6 +234,7 @@ static int add_entry(struct folder_list *list, size_t *room, int fd, const char 
 	list->items[list->n++] = (struct folder_entry){
 		.name = copy_text(name),
 		.size = (uint64_t)st.st_size,
+		.mark = mark_of(&st),
 		.what = S_ISREG(st.st_mode)   ? FILE_READ
 			: S_ISLNK(st.st_mode) ? FILE_LINK
 					      : FILE_SPECIAL,

@@ -1,13 +1,14 @@
 /* Memory: the only place that asks the system for it. Knows nothing of what it is used for. */
 #include "samverka/base.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 /* Page faults are most of the cost of touching much memory for the first time. */
-enum { LARGE_PAGE = 2 << 20 };
+enum { LARGE_PAGE = 2 << 20, WARM = 512 << 10, PIECE = 64 << 10 };
 
 static void (*exhausted_hook)(void);
 
@@ -24,6 +25,21 @@ _Noreturn void memory_exhausted(void)
 	ssize_t ignored = write(STDERR_FILENO, words, sizeof(words) - 1);
 	(void)ignored;
 	_exit(4);
+}
+
+void memory_warm(void)
+{
+	void *pieces[WARM / PIECE];
+	mallopt(M_TOP_PAD, WARM);
+	mallopt(M_TRIM_THRESHOLD, 8 * WARM);
+	for (size_t i = 0; i < WARM / PIECE; i++)
+		pieces[i] = memory_resize(NULL, PIECE);
+	uintptr_t start = (uintptr_t)pieces[0] & ~(uintptr_t)4095;
+	uintptr_t end = (uintptr_t)pieces[WARM / PIECE - 1] + PIECE;
+	if (end - start < 2 * WARM)
+		madvise((void *)start, end - start, MADV_POPULATE_WRITE); /* a wish, no more */
+	for (size_t i = 0; i < WARM / PIECE; i++)
+		memory_free(pieces[i]);
 }
 
 void *memory_new(size_t size)

@@ -2,8 +2,8 @@
 #include "samverka/base.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
-#include <unistd.h>
 
 struct team {
 	atomic_size_t next;
@@ -46,6 +46,8 @@ void parallel_each(size_t n, unsigned threads,
 
 unsigned parallel_cores(void)
 {
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	return cores > 0 ? (unsigned)cores : 1;
+	cpu_set_t set;
+	if (sched_getaffinity(0, sizeof(set), &set) < 0)
+		return 1;
+	return (unsigned)CPU_COUNT(&set);
 }

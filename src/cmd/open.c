@@ -75,6 +75,7 @@ static void settle_language(struct call *call)
 
 int project_open_at(struct call *call, bool due_too)
 {
+	memory_warm();
 	const char *start = call->options.folder ? call->options.folder : ".";
 	int found = call->options.folder ? folder_open(&call->folder, start)
 					 : folder_find(&call->folder, start, "samverka.yaml");

@@ -145,8 +145,7 @@ static const struct field flat_rate_fields[] = {
 		TARGETS(&record_partner), SAMPLE("municipality")),
 };
 RECORD(flat_rate, struct flat_rate, flat_rate_fields, "flat-rate", N_("flat rate"), "flat_rates",
-	N_("A percentage that stands for costs nobody itemises."),
-	.identity = {"rate"});
+	N_("A percentage that stands for costs nobody itemises."), .identity = {"rate"});
 
 static const struct field funder_report_fields[] = {
 	ROW("due", struct funder_report, due, date, REQUIRED, N_("Due"),

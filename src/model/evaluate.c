@@ -161,8 +161,7 @@ static const struct field decision_fields[] = {
 		SAMPLE("38 came, 17 before")),
 };
 RECORD(decision, struct decision, decision_fields, "decision", N_("decision"), "decisions",
-	N_("What the partners decided to do differently, or to keep."),
-	.identity = {"date"});
+	N_("What the partners decided to do differently, or to keep."), .identity = {"date"});
 
 static const struct field lesson_fields[] = {
 	ROW("id", struct lesson, id, id, OPTIONAL, N_("Id"),

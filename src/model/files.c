@@ -87,6 +87,7 @@ static void found(struct finds *finds, const char *folder, const struct folder_e
 		.section = section,
 		.oddity = oddity,
 		.size = oddity == ODD_NOT ? entry->size : 0,
+		.mark = entry->mark,
 	};
 }
 

@@ -20,6 +20,7 @@ struct find {
 	const struct record *section;
 	enum oddity oddity;
 	uint64_t size;
+	struct file_mark mark;
 };
 
 struct finds {

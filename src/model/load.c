@@ -110,7 +110,7 @@ static void bind_part(struct loading *loading, struct arena *arena, size_t i)
 	part->result = yaml_read(&loading->sources[i], &part->findings, &sink);
 }
 
-static bool read_overlay(struct loading *loading, size_t i)
+static bool read_overlay(struct loading *loading, struct arena *arena, size_t i)
 {
 	const struct load_options *options = loading->options;
 	struct source *source = &loading->sources[i];
@@ -119,9 +119,7 @@ static bool read_overlay(struct loading *loading, size_t i)
 		if (strcmp(overlay->path, source->path) != 0)
 			continue;
 		struct bytes *bytes = &loading->project->files[i].bytes;
-		bytes->data = memory_resize(NULL, overlay->len + 1);
-		memcpy(bytes->data, overlay->data, overlay->len);
-		bytes->data[overlay->len] = '\0';
+		bytes->data = arena_text(arena, overlay->data, overlay->len);
 		bytes->len = overlay->len;
 		source->bytes = bytes->data;
 		return true;
@@ -129,20 +127,23 @@ static bool read_overlay(struct loading *loading, size_t i)
 	return false;
 }
 
-static bool read_part(struct loading *loading, size_t i)
+static bool read_part(struct loading *loading, struct arena *arena, size_t i)
 {
-	if (read_overlay(loading, i))
+	if (read_overlay(loading, arena, i))
 		return true;
 	struct part *part = &loading->parts[i];
 	struct source *source = &loading->sources[i];
 	struct loaded_file *file = &loading->project->files[i];
-	enum file_result result = file_read(
-		loading->folder, source->path, (size_t)FILE_MB << 20, &file->bytes, &file->mark);
+	size_t size = (size_t)loading->finds.items[i].size;
+	file->mark = loading->finds.items[i].mark;
+	file->bytes = (struct bytes){arena_room(arena, size), size};
+	enum file_result result =
+		file_read_listed(loading->folder, source->path, file->bytes.data, size);
 	if (result == FILE_UNREADABLE) {
 		part->error = errno;
 		return false;
 	}
-	if (result != FILE_READ || file->bytes.len != loading->finds.items[i].size) {
+	if (result != FILE_READ) {
 		part->changed = true;
 		return false;
 	}
@@ -154,7 +155,7 @@ static void load_part(void *context, unsigned worker, size_t k)
 {
 	struct loading *loading = context;
 	size_t i = loading->order[k];
-	if (read_part(loading, i))
+	if (read_part(loading, &loading->arenas[worker], i))
 		bind_part(loading, &loading->arenas[worker], i);
 	else
 		loading->parts[i].result = YAML_BROKEN;
@@ -215,9 +216,11 @@ static void load_rest(struct loading *loading, size_t main, unsigned threads)
 		loading->order[loading->order_n++] = i;
 		bytes += loading->finds.items[i].size;
 	}
-	if (!threads)
+	if (bytes < THREADS_FROM)
+		threads = 1;
+	else if (!threads)
 		threads = parallel_cores();
-	parallel_each(loading->order_n, bytes < THREADS_FROM ? 1 : threads, load_part, loading);
+	parallel_each(loading->order_n, threads, load_part, loading);
 	memory_free(loading->order);
 }
 
@@ -371,8 +374,6 @@ enum load_result project_load(const struct folder *folder, const struct load_opt
 void project_release(struct project *project)
 {
 	sources_release(&project->sources);
-	for (size_t i = 0; i < project->sources.n; i++)
-		memory_free(project->files[i].bytes.data);
 	links_release(&project->links);
 	arena_release(&project->arena);
 	*project = (struct project){0};

@@ -11,8 +11,7 @@ static const struct field reference_fields[] = {
 		SAMPLE("2024-11-01")),
 };
 RECORD(reference, struct reference, reference_fields, "reference", N_("reference"), "references",
-	N_("A number under which others keep the collaboration."),
-	.identity = {"issuer", "date"});
+	N_("A number under which others keep the collaboration."), .identity = {"issuer", "date"});
 
 static const struct word phase_kinds[] = {
 	[PHASE_DEVELOP] = {"develop", N_("develop the plan")},
@@ -110,8 +109,7 @@ static const struct field accepted_fields[] = {
 		N_("When the exception ends."), SAMPLE("2025-12-31")),
 };
 RECORD(accepted, struct accepted, accepted_fields, "accepted", N_("accepted finding"), "accepted",
-	N_("A finding that the partners have agreed to leave as it is."),
-	.identity = {"code"});
+	N_("A finding that the partners have agreed to leave as it is."), .identity = {"code"});
 
 static const struct word house_styles[] = {
 	[HOUSE_NUMBERED] = {"numbered-sentences", N_("numbered sentences")},

@@ -31,6 +31,7 @@ static void kept_prefixes(const struct project *project, struct findings *findin
 struct listening {
 	const struct project *project;
 	struct findings *findings;
+	const struct record *parameter;
 };
 
 static bool is_listed(const struct project *project, const char *lang)
@@ -47,10 +48,10 @@ static void listen(void *context, const struct entry *entry, const struct field 
 	struct listening *listening = context;
 	struct text text;
 	struct text_part part;
-	/* Sets of parameters come with the program, in more languages than one project needs. */
-	if (entry && entry->record == model_record("parameter"))
+	if (!field->kind->languages || field->shape != SHAPE_ONE || field->kind->refers)
 		return;
-	if (field->shape != SHAPE_ONE || !field->kind->languages || field->kind->refers)
+	/* Sets of parameters come with the program, in more languages than one project needs. */
+	if (entry && entry->record == listening->parameter)
 		return;
 	memcpy(&text, leaf, sizeof(text));
 	for (size_t i = 0; text_part(&text, i, &part) && part.lang[0]; i++) {
@@ -65,7 +66,7 @@ static void languages_left_out(const struct project *project, struct findings *f
 {
 	if (!project->info || !project->info->languages.n)
 		return;
-	struct listening listening = {project, findings};
+	struct listening listening = {project, findings, model_record("parameter")};
 	struct walker walker = {.context = &listening, .leaf = listen};
 	struct tree tree = project_tree(project);
 	walk_tree(&tree, &walker);

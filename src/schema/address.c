@@ -306,8 +306,7 @@ static enum address_result match(const struct any_list *list, const struct str *
 }
 
 /* The entry of a list that "a,b" or "a,b,2" names; *at moves behind it. */
-enum address_result address_in_list(
-	const void *list, const char **at, const struct entry **out)
+enum address_result address_in_list(const void *list, const char **at, const struct entry **out)
 {
 	struct str parts[MOST_PARTS] = {{0}};
 	size_t n = 0;

@@ -141,8 +141,8 @@ static bool dash_in_text(struct binder *binder, const struct node *node)
 	for (uint32_t cp; len < node->len && len < 40 && !begins_line(node, len);)
 		len += utf8_next(node->text + len, node->len - len, &cp);
 	struct arena arena = {0};
-	bool found = report_dash(binder->findings, node, arena_text(&arena, node->text, len),
-		len >= 40 ? "…" : "");
+	bool found = report_dash(
+		binder->findings, node, arena_text(&arena, node->text, len), len >= 40 ? "…" : "");
 	arena_release(&arena);
 	return found;
 }

@@ -6,8 +6,18 @@
 /* Suggestions cost a look at every id, so only the first few references get one. */
 enum { MOST_SUGGESTIONS = 40, MOST_CANDIDATES = 4096 };
 
+/* A reference that was met before all ids were known. */
+struct pending {
+	const struct entry *entry;
+	const struct field *field;
+	struct ref *ref;
+};
+
 struct linking {
 	const struct tree *tree;
+	struct pending *pending;
+	size_t pending_n;
+	size_t pending_room;
 	struct links *links;
 	struct findings *findings;
 	bool echo;
@@ -132,17 +142,12 @@ static void report_dangling(struct linking *linking, const struct entry *entry,
 	str_release(&advice);
 }
 
-static void link_ref(struct linking *linking, const struct entry *from, const struct field *field,
-	struct ref *ref)
+/* The reference to an entry that is there. */
+static void link_to(
+	struct linking *linking, const struct pending *pending, const struct entry *entry)
 {
-	if (!span_usable(ref->span) || !ref->id)
-		return;
-	const struct entry *entry = map_get(&linking->links->ids, ref->id);
-	if (!entry) {
-		if (linking->echo)
-			report_dangling(linking, from, field, ref);
-		return;
-	}
+	struct ref *ref = pending->ref;
+	const struct field *field = pending->field;
 	if (may_name(field, entry)) {
 		ref->entry = entry;
 		return;
@@ -150,35 +155,65 @@ static void link_ref(struct linking *linking, const struct entry *from, const st
 	struct str words = {0};
 	target_words(field, &words);
 	struct finding *finding = findings_add(linking->findings, F_WRONG_KIND, ref->span,
-		ARGS(ref->id, entry_label(entry), written_key(linking, from, field, ref->span)->key,
+		ARGS(ref->id, entry_label(entry),
+			written_key(linking, pending->entry, field, ref->span)->key,
 			str_text(&words)));
 	finding->second = entry_place(entry);
 	str_release(&words);
 }
 
-static void link_leaf(
+/* Most references look back at an id that is known already; the others wait. */
+static void meet_ref(struct linking *linking, const struct pending *pending)
+{
+	if (!span_usable(pending->ref->span) || !pending->ref->id)
+		return;
+	const struct entry *entry = map_get(&linking->links->ids, pending->ref->id);
+	if (entry) {
+		link_to(linking, pending, entry);
+		return;
+	}
+	linking->pending = array_grow(linking->pending, linking->pending_n, &linking->pending_room,
+		sizeof(*linking->pending));
+	linking->pending[linking->pending_n++] = *pending;
+}
+
+static void meet_leaf(
 	void *context, const struct entry *entry, const struct field *field, void *leaf)
 {
 	if (!field->kind->refers)
 		return;
 	/* struct ref_or_text and struct rate begin as struct ref does. */
+	struct pending pending = {entry, field, leaf};
 	if (field->shape == SHAPE_ONE) {
-		link_ref(context, entry, field, leaf);
+		meet_ref(context, &pending);
 		return;
 	}
 	const struct leaves *leaves = leaf;
-	for (uint32_t i = 0; i < leaves->n; i++)
-		link_ref(context, entry, field,
-			(struct ref *)((char *)leaves->items + i * field->kind->size));
+	for (uint32_t i = 0; i < leaves->n; i++) {
+		pending.ref = (struct ref *)((char *)leaves->items + i * field->kind->size);
+		meet_ref(context, &pending);
+	}
+}
+
+static void settle(struct linking *linking)
+{
+	for (size_t i = 0; i < linking->pending_n; i++) {
+		const struct pending *pending = &linking->pending[i];
+		const struct entry *entry = map_get(&linking->links->ids, pending->ref->id);
+		if (entry)
+			link_to(linking, pending, entry);
+		else if (linking->echo)
+			report_dangling(linking, pending->entry, pending->field, pending->ref);
+	}
+	memory_free(linking->pending);
 }
 
 void link_all(const struct tree *tree, struct links *links, struct findings *findings, bool echo)
 {
 	struct linking linking = {.tree = tree, .links = links, .findings = findings, .echo = echo};
-	struct walker ids = {.context = &linking, .entry = register_id};
-	walk_tree(tree, &ids);
-	struct walker refs = {.context = &linking, .leaf = link_leaf};
-	walk_tree(tree, &refs);
+	struct walker walker = {.context = &linking, .entry = register_id, .leaf = meet_leaf};
+	walk_tree(tree, &walker);
+	settle(&linking);
 }
 
 void links_release(struct links *links)

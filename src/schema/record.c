@@ -47,14 +47,11 @@ struct span leaf_span(const struct field *field, const void *base)
 
 const char *entry_id(const struct entry *entry)
 {
-	const struct record *record = entry->record;
-	for (size_t i = 0; i < record->n; i++) {
-		if (record->fields[i].kind != &kind_id)
-			continue;
-		const struct text *id = field_of(&record->fields[i], entry);
-		return span_usable(id->span) ? id->s : NULL;
-	}
-	return NULL;
+	const struct record_cache *cache = entry->record->cache;
+	if (!cache || !cache->id)
+		return NULL;
+	const struct text *id = field_of(cache->id, entry);
+	return span_usable(id->span) ? id->s : NULL;
 }
 
 static const struct word *kind_word(const struct entry *entry)

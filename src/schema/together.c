@@ -140,6 +140,14 @@ void check_together(struct binder *binder, const struct entry *entry)
 	check_backwards(binder, entry);
 }
 
+static const struct field *first_of_kind(const struct record *record, const struct kind *kind)
+{
+	for (size_t i = 0; i < record->n; i++)
+		if (record->fields[i].kind == kind)
+			return &record->fields[i];
+	return NULL;
+}
+
 void records_prepare(const struct record *const *records)
 {
 	for (size_t r = 0; records[r]; r++) {
@@ -156,6 +164,7 @@ void records_prepare(const struct record *const *records)
 			cache->pairs[i][0] = record_field(record, record->pairs[i].key);
 			cache->pairs[i][1] = record_field(record, record->pairs[i].needs);
 		}
+		cache->id = first_of_kind(record, &kind_id);
 		const struct field *from = record_field(record, "from");
 		const struct field *to = record_field(record, "to");
 		if (from && to && from->kind == &kind_date && to->kind == &kind_date) {

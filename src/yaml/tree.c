@@ -20,6 +20,13 @@ struct builder {
 	bool broken;
 };
 
+static bool eight_ascii(const char *bytes)
+{
+	uint64_t v;
+	memcpy(&v, bytes, sizeof(v));
+	return !(v & 0x8080808080808080u);
+}
+
 /* Marks come in order, so one cursor that only moves on is enough. */
 static size_t byte_of(struct builder *builder, const yaml_mark_t *mark)
 {
@@ -31,8 +38,14 @@ static size_t byte_of(struct builder *builder, const yaml_mark_t *mark)
 	}
 	const char *bytes = builder->flight.bytes;
 	size_t byte = builder->byte;
-	for (size_t left = mark->index - builder->index; left && byte < builder->flight.len;
-		left--) {
+	size_t left = mark->index - builder->index;
+	while (left && byte < builder->flight.len) {
+		if (left >= 8 && builder->flight.len - byte >= 8 && eight_ascii(bytes + byte)) {
+			left -= 8;
+			byte += 8;
+			continue;
+		}
+		left--;
 		byte++;
 		while (((unsigned char)bytes[byte] & 0xC0) == 0x80)
 			byte++;

@@ -11,6 +11,8 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SAMVERKA = os.environ.get("SAMVERKA", str(ROOT / "build" / "samverka"))
+# Linked with the system's libraries, so that a preloaded one can stand between.
+SHARED = os.environ.get("SHARED", str(ROOT / "build" / "release" / "tools" / "shared"))
 GOOD = ROOT / "tests" / "good" / "split-sections"
 # In memory where that can be had: the tests flush many thousand times.
 ROOM = os.environ.get("TMPDIR") or ("/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
@@ -53,8 +55,10 @@ def make(path, name):
 
 
 def run(path, args, before=(), env=None, timeout=60):
-    done = subprocess.run([*before, SAMVERKA, "-C", str(path), *args], capture_output=True,
-                          env=env or ENV, stdin=subprocess.DEVNULL, timeout=timeout)
+    env = env or ENV
+    program = SHARED if "LD_PRELOAD" in env else SAMVERKA
+    done = subprocess.run([*before, program, "-C", str(path), *args], capture_output=True,
+                          env=env, stdin=subprocess.DEVNULL, timeout=timeout)
     done.words = done.stderr.decode("utf-8", "replace")
     return done
 
