@@ -185,7 +185,8 @@ struct word {
 enum leaf_flag {
 	LEAF_NEGATIVE = 1, /* money: a credit is possible here */
 	LEAF_SCORE = 2,	   /* an integer of 1 to 5 */
-	LEAF_POSITIVE = 4  /* zero makes no sense */
+	LEAF_POSITIVE = 4, /* zero makes no sense */
+	LEAF_ONLY = 8	   /* the sample is the only value there is */
 };
 
 /* What a row says of its leaf beyond the kind. */

@@ -16,7 +16,8 @@
 
 static const struct field samverka_top[] = {
 	ROW("format", P, format, integer, REQUIRED, N_("Format"),
-		N_("The number of the rules these files follow."), SAMPLE("1")),
+		N_("The number of the rules these files follow."), SAMPLE("1"),
+		.rule.flags = LEAF_ONLY),
 	ENTRY("project", P, info, record_project_info, REQUIRED, N_("Project"),
 		N_("The collaboration itself.")),
 	ENTRY("settings", P, settings, record_settings, OPTIONAL, N_("Settings"),

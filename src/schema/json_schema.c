@@ -5,6 +5,7 @@
 #include "schema_internal.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct writing_schema {
@@ -65,7 +66,12 @@ static void set_pattern(json_t *schema, const struct field *field)
 static void set_limits(json_t *schema, const struct field *field)
 {
 	const struct kind *kind = field->kind;
-	if (field->rule.flags & LEAF_SCORE) {
+	if (field->rule.flags & LEAF_ONLY) {
+		json_t *only = json_array();
+		json_array_append_new(only, json_string(field->rule.sample));
+		json_array_append_new(only, json_integer(strtoll(field->rule.sample, NULL, 10)));
+		json_object_set_new(schema, "enum", only);
+	} else if (field->rule.flags & LEAF_SCORE) {
 		set_text(schema, "pattern", "^[1-5]$");
 		json_object_set_new(schema, "minimum", json_integer(1));
 		json_object_set_new(schema, "maximum", json_integer(5));

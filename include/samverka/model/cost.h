@@ -32,11 +32,11 @@ struct cost_line {
 	struct entry entry;
 	struct text id, title;
 	struct ref activity;
-	struct choice category;
+	struct choice category, in_kind; /* the choices side by side: a project may have many lines */
+	struct choice spread;
 	struct ref bears;
 	struct refs budget;
 	struct ref replaces;
-	struct choice in_kind;
 	struct percent vat;
 	struct money amount, unit_price;
 	struct quantity quantity;
@@ -48,7 +48,6 @@ struct cost_line {
 	struct quantity hours;
 	struct rates surcharges;
 	struct date from, to;
-	struct choice spread;
 };
 
 struct flat_rate {
