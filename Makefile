@@ -149,7 +149,7 @@ include tests/tests.mk
 
 DEPS = gcc libc6-dev make pkg-config git python3 gettext mandoc libyaml-dev libjansson-dev libcmark-dev \
 	libutf8proc-dev libcmocka-dev
-DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium nodejs \
+DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium nodejs npm \
 	libclang-rt-14-dev python3-yaml libxml2-utils shellcheck
 
 have = $(shell dpkg-query -W -f '$${db:Status-Status}\n' $(1) 2>/dev/null | grep -cx installed)

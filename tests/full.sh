@@ -123,7 +123,7 @@ memory() {
 		valgrind --quiet --leak-check=full --show-leak-kinds=definite,indirect,possible \
 			--errors-for-leak-kinds=definite,indirect,possible \
 			--log-file="$logs/valgrind.log" \
-			"$samverka" -C examples/boden $command >/dev/null 2>&1
+			"${SHARED:-$samverka}" -C examples/boden $command >/dev/null 2>&1
 		sed "s/^/$command: /" "$logs/valgrind.log" >>"$logs/valgrind.left"
 	done
 	none "valgrind: check, status, report" "$logs/valgrind.left"
@@ -147,6 +147,19 @@ have cppcheck cppcheck && check_cpp
 have clang-tidy clang-tidy && tidy
 have valgrind valgrind && memory
 sums "make check with sanitizers" env -u B -u SAMVERKA make -s MODE=san B=build/san check
+# New text, as two readers in JavaScript have it. Their packages come from the npm registry.
+readers() {
+	here=$PWD
+	mkdir -p "$B/node"
+	(cd "$B/node" && npm install --silent --no-audit --no-fund yaml@2 js-yaml@4) >"$logs/npm.log" 2>&1 || {
+		tell "texts read by yaml and js-yaml" "not run: npm cannot install them"
+		return
+	}
+	make -s "$B/tests/yaml/quoting" && SAMVERKA_TEXTS=$here/$B/texts "$B/tests/yaml/quoting" >/dev/null 2>&1
+	sums "texts read by yaml and js-yaml" env NODE_PATH="$here/$B/node/node_modules" node tests/readers.js "$B/texts"
+}
+
+have npm "texts read by yaml and js-yaml" && readers
 faults() {
 	SAMVERKA=$samverka sh tests/faults/full.sh >"$logs/faults.log" 2>&1 || failed=$((failed + 1))
 	grep -vE '^(FAIL|and) ' "$logs/faults.log" | while IFS= read -r line; do

@@ -54,6 +54,8 @@ fresh folder; mkdir "$dir/toc.yaml"; expect folder 1 F130
 fresh linked-folder; ln -s /etc "$dir/evaluate"; expect linked-folder 1 F130
 fresh link-inside; mkdir "$dir/evaluate"; ln -s /etc/passwd "$dir/evaluate/a.yaml"; expect link-inside 1 F130
 fresh pipe-inside; mkdir "$dir/evaluate"; mkfifo "$dir/evaluate/a.yaml"; expect pipe-inside 1 F130
+fresh tab-in-name; mkdir "$dir/evaluate"; echo 'insights: []' >"$dir/evaluate/a$(printf '\t')b.yaml"; expect tab-in-name 1 F130
+fresh long-name; mkdir "$dir/evaluate"; echo 'insights: []' >"$dir/evaluate/$(fill a 240).yaml"; expect long-name 1 F130
 fresh conflict; printf 'vision: a\n<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> b\n' >"$dir/toc.yaml"; expect conflict 1 F105
 fresh keys; (for i in $(seq 20000); do echo "k$i: 1"; done) >"$dir/toc.yaml"; expect keys 1 F202
 fresh same-ids; (echo "partners:"; for i in $(seq 5000); do echo "  - {id: same, name: x}"; done) >"$dir/partners.yaml"; expect same-ids 1 F303

@@ -117,6 +117,9 @@ static bool path_is_ours(const char *path)
 	size_t len = strlen(path);
 	if (len == 0 || len > 255 || path[0] == '/' || path[0] == '.' || strstr(path, "/."))
 		return false;
+	for (const char *at = path; *at; at++)
+		if ((unsigned char)*at < 0x20 || *at == 0x7F)
+			return false; /* the list of a commit has one line a file */
 	const char *slash = strchr(path, '/');
 	return !slash || !strchr(slash + 1, '/');
 }

@@ -136,6 +136,12 @@ static int edit_end(struct call *call, struct edit *edit, enum edit_result resul
 	case EDIT_FAILED:
 		break;
 	}
+	if (errno == EEXIST || errno == EISDIR || errno == ENOTDIR || errno == ELOOP)
+		return complain(call, EXIT_SYSTEM,
+			N_("the change cannot be written: in the folder .samverka lies something "
+			   "that does not belong there ({0}); nothing was changed. When no other "
+			   "command is writing, that folder can be removed"),
+			ARGS(strerror(errno)));
 	return complain(call, EXIT_SYSTEM,
 		N_("the change cannot be written: {0}; nothing was changed"),
 		ARGS(strerror(errno)));

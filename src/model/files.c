@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <string.h>
 
+enum { LONGEST_NAME = 200 }; /* with its folder less than base/writing.c takes */
+
 static const char ending[] = ".yaml";
 
 static bool ends_with(const char *name, const char *with)
@@ -102,6 +104,17 @@ static enum oddity oddity_of(const struct folder_entry *entry)
 	return entry->size > (uint64_t)FILE_MB << 20 ? ODD_LARGE : ODD_NOT;
 }
 
+/* What writes could not put into the list of a commit. */
+static bool name_is_plain(const char *name)
+{
+	if (strlen(name) > LONGEST_NAME)
+		return false;
+	for (; *name; name++)
+		if ((unsigned char)*name < 0x20 || *name == 0x7F)
+			return false;
+	return true;
+}
+
 /* -1 with errno: a folder that cannot be read must not pass for one that is not there. */
 static int look_in_section(struct finds *finds, const struct folder *folder,
 	const struct folder_entry *entry, const struct record *section)
@@ -114,7 +127,8 @@ static int look_in_section(struct finds *finds, const struct folder *folder,
 		if (below->name[0] == '.')
 			continue;
 		if (ends_with(below->name, ending))
-			found(finds, entry->name, below, section, oddity_of(below));
+			found(finds, entry->name, below, section,
+				name_is_plain(below->name) ? oddity_of(below) : ODD_WORDS);
 		else if (ends_with(below->name, ".yml"))
 			found(finds, entry->name, below, section, ODD_YML);
 	}
@@ -209,6 +223,11 @@ void find_report(const struct find *find, struct span place, struct findings *fi
 	case ODD_SPECIAL:
 		findings_add(
 			findings, F_NOT_A_FILE, place, ARGS(find->path, N_("a pipe or a device")));
+		break;
+	case ODD_WORDS:
+		findings_add(findings, F_NOT_A_FILE, place,
+			ARGS(find->path, N_("named with a line break, a tab or the like, or longer "
+					    "than 200 bytes")));
 		break;
 	case ODD_LARGE:
 		str_printf(&other, "%d", FILE_MB);

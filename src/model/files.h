@@ -10,6 +10,7 @@ enum oddity {
 	ODD_FOLDER,
 	ODD_SPECIAL,
 	ODD_LARGE,
+	ODD_WORDS, /* a tab, a line break or the like in its name, or too long a one */
 	ODD_FULL, /* the project as a whole is above the limit */
 	ODD_YML,
 	ODD_NAME

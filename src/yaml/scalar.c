@@ -29,7 +29,12 @@ static bool looks_like_number(const char *text, size_t len)
 	size_t at = text[0] == '-' || text[0] == '+' ? 1 : 0;
 	if (at < len && text[at] == '.')
 		at++;
-	if (at >= len || !is_digit(text[at]))
+	/* Some readers of YAML 1.1 see a number without digits before the point or the exponent. */
+	if (at >= len)
+		return len > 0;
+	if (strchr("eE_", text[at]))
+		return strspn(text + at + 1, "0123456789+-_.") >= len - at - 1;
+	if (!is_digit(text[at]))
 		return false;
 	for (; at < len; at++)
 		if (!is_digit(text[at]) && !strchr("_.:-+eExXoObBaAcCdDfF Tt,Zz", text[at]))

@@ -32,7 +32,8 @@ struct cost_line {
 	struct entry entry;
 	struct text id, title;
 	struct ref activity;
-	struct choice category, in_kind; /* the choices side by side: a project may have many lines */
+	struct choice category,
+		in_kind; /* the choices side by side: a project may have many lines */
 	struct choice spread;
 	struct ref bears;
 	struct refs budget;
