@@ -64,32 +64,74 @@ static bool was_given(const struct given *given, const char *key)
 	return false;
 }
 
-static void show_question(const struct given *given, const struct field *field)
+/* above: the list the key stands in, or NULL. */
+static void show_question(
+	const struct given *given, const struct field *above, const struct field *field, bool must)
 {
 	enum language language = given->call->language;
 	fprintf(stderr, "%s – %s\n", say(language, field->label), say(language, field->doc));
 	for (size_t i = 0; field->kind == &kind_choice && field->rule.words[i].word; i++)
 		fprintf(stderr, "  %s (%s)\n", field->rule.words[i].word,
 			say(language, field->rule.words[i].label));
-	fprintf(stderr, "%s%s: ", field->key,
-		field->need == ADVISED ? say(language, N_(" (Enter skips)")) : "");
+	fprintf(stderr, "%s%s%s%s: ", above ? above->key : "", above ? "." : "", field->key,
+		must ? "" : say(language, N_(" (Enter skips)")));
 	fflush(stderr);
 }
 
 /* An answer that its kind can read; NULL when nothing was answered. */
-static const char *ask(struct given *given, const struct field *field)
+static const char *ask(
+	struct given *given, const struct field *above, const struct field *field, bool must)
 {
 	char answer[LONGEST_ANSWER];
 	for (;;) {
-		show_question(given, field);
+		show_question(given, above, field, must);
 		if (!fgets(answer, sizeof(answer), stdin))
 			return NULL;
 		answer[strcspn(answer, "\r\n")] = '\0';
 		if (answer[0])
 			return arena_text(&given->arena, answer, strlen(answer));
-		if (field->need != REQUIRED)
+		if (!must)
 			return NULL;
 	}
+}
+
+static void take_answer(struct given *given, const char *path, const char *value)
+{
+	take(given, path, value, line_add(&given->line, value));
+}
+
+/* One entry of a list: its short form, or the keys it needs. False: no more of them. */
+static bool ask_entry(struct given *given, const struct field *list, bool must)
+{
+	const struct record *record = list->record;
+	if (record->shorthand) {
+		const char *value = ask(given, NULL, list, must);
+		if (value)
+			take_answer(given, list->key, value);
+		return value;
+	}
+	bool opened = false;
+	for (size_t i = 0; i < record->n; i++) {
+		const struct field *field = &record->fields[i];
+		bool needed = field->need == REQUIRED;
+		if (field->shape != SHAPE_ONE || field->kind == &kind_id || field->need == OPTIONAL)
+			continue;
+		const char *value = ask(given, list, field, needed && (must || opened));
+		if (!value && !opened)
+			return false; /* the first key opens the entry */
+		if (value)
+			take_answer(given,
+				arena_printf(&given->arena, "%s.%s", list->key, field->key), value);
+		opened = true;
+	}
+	return opened;
+}
+
+static void ask_list(struct given *given, const struct field *list)
+{
+	bool must = list->need == REQUIRED;
+	while (ask_entry(given, list, must))
+		must = false;
 }
 
 static void ask_missing(struct given *given, const struct record *record, const char *word)
@@ -97,14 +139,17 @@ static void ask_missing(struct given *given, const struct record *record, const 
 	for (size_t i = 0; i < record->n; i++) {
 		const struct field *field = &record->fields[i];
 		bool leaf = field->shape == SHAPE_ONE || field->shape == SHAPE_MANY;
+		bool list = field->shape == SHAPE_LIST;
 		bool by_itself = field->kind == &kind_id ||
 				 (record->kind_key && strcmp(field->key, record->kind_key) == 0 &&
 					 strcmp(word, record->word) != 0);
-		if (!leaf || field->need == OPTIONAL || by_itself || was_given(given, field->key))
+		if (field->need == OPTIONAL || by_itself || was_given(given, field->key))
 			continue;
-		const char *value = ask(given, field);
+		if (list)
+			ask_list(given, field);
+		const char *value = leaf ? ask(given, NULL, field, field->need == REQUIRED) : NULL;
 		if (value)
-			take(given, field->key, value, line_add(&given->line, value));
+			take_answer(given, field->key, value);
 	}
 }
 
