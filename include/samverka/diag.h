@@ -83,6 +83,7 @@ enum finding_code {
 #include "samverka/diag/partners.def"
 #include "samverka/diag/trust.def"
 #include "samverka/diag/toc.def"
+#include "samverka/diag/evaluate.def"
 #undef FINDING
 	FINDING_CODES
 };

@@ -13,6 +13,7 @@
 #define SAMVERKA_QUERY_H
 
 #include "samverka/model.h"
+#include "samverka/query/evaluate.h"
 
 /* ---- effective values ----------------------------------------------------------------------- */
 

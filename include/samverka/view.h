@@ -31,6 +31,10 @@ void view_begin(struct viewing *viewing, const char *title);
 
 void view_status(struct viewing *viewing, const struct status *status);
 void view_plan(struct viewing *viewing, const struct cost_totals *cost);
+/* How far each indicator has come; answer is a struct progress. */
+void view_progress(struct viewing *viewing, const struct entry *answer);
+/* Lessons for spreading; answer is a struct lessons. */
+void view_lessons(struct viewing *viewing, const struct entry *answer);
 /* One entry with everything it refers to and everything that refers to it. */
 void view_entry(
 	struct viewing *viewing, const struct entry *entry, const struct referrers *referrers);

@@ -10,6 +10,7 @@ enum { LONGEST_ANSWER = 4096 };
 struct given {
 	struct steps steps;
 	struct call *call;
+	const char *word; /* of the entry */
 	struct arena arena;
 	struct str line;
 	struct assignment *items;
@@ -171,8 +172,28 @@ static int unknown_word(const struct call *call, const char *word)
 static enum edit_result add_one(struct steps *steps, struct edit *edit)
 {
 	const struct given *given = (const struct given *)steps;
-	const struct call *call = steps->call;
-	return edit_add(edit, call->args[0], given->items, given->n, call->options.file);
+	return edit_add(edit, given->word, given->items, given->n, steps->call->options.file);
+}
+
+int add_entry(struct call *call, const char *said, const char *word, const struct preset *presets,
+	size_t n)
+{
+	struct given given = {.steps = {.make = add_one, .call = call}, .call = call, .word = word};
+	line_add(&given.line, said);
+	for (size_t i = 0; i < n; i++) {
+		if (presets[i].option)
+			line_add(&given.line, presets[i].option);
+		take_answer(&given, presets[i].path, presets[i].value);
+	}
+	take_options(&given);
+	if (isatty(STDIN_FILENO))
+		ask_missing(&given, model_record(word), word);
+	given.steps.line = str_text(&given.line);
+	int code = edit_run(&given.steps);
+	str_release(&given.line);
+	arena_release(&given.arena);
+	memory_free(given.items);
+	return code;
 }
 
 int run_add(struct call *call)
@@ -182,22 +203,14 @@ int run_add(struct call *call)
 			N_("add takes one word, such as partner, and its keys as options"),
 			NO_ARGS);
 	const char *word = call->args[0];
-	const struct record *record = model_record(word);
 	int code = project_open(call);
-	if (code == EXIT_FINE && !record)
+	if (code == EXIT_FINE && !model_record(word))
 		code = unknown_word(call, word);
 	if (code != EXIT_FINE)
 		return code;
-	struct given given = {.steps = {.make = add_one, .call = call}, .call = call};
-	line_add(&given.line, "samverka add");
-	line_add(&given.line, word);
-	take_options(&given);
-	if (isatty(STDIN_FILENO))
-		ask_missing(&given, record, word);
-	given.steps.line = str_text(&given.line);
-	code = edit_run(&given.steps);
-	str_release(&given.line);
-	arena_release(&given.arena);
-	memory_free(given.items);
+	struct str said = {0};
+	str_printf(&said, "samverka add %s", word);
+	code = add_entry(call, str_text(&said), word, NULL, 0);
+	str_release(&said);
 	return code;
 }

@@ -182,6 +182,12 @@ int run_show(struct call *call);
 int run_explain(struct call *call);
 int run_schema(struct call *call);
 int run_set(struct call *call);
+int run_evaluate_progress(struct call *call);
+int run_evaluate_lessons(struct call *call);
+int run_evaluate_record(struct call *call);
+int run_evaluate_decide(struct call *call);
+int run_evaluate_learn(struct call *call);
+int run_evaluate_review(struct call *call);
 int run_report_plan(struct call *call);
 int run_add(struct call *call);
 int run_rm(struct call *call);
@@ -199,6 +205,17 @@ struct steps {
 };
 /* Makes the steps in the project that was opened, writes them, or says why not. */
 int edit_run(struct steps *steps);
+/* A key of a new entry that a command gives itself; option: how it looks on the command line, or
+ * NULL for an argument. */
+struct preset {
+	const char *path;
+	const char *value;
+	const char *option;
+};
+/* Adds an entry of the record from the presets and the keys given as options; on a terminal it
+ * asks for what is needed and was not given. said: the command, for findings. */
+int add_entry(struct call *call, const char *said, const char *word, const struct preset *presets,
+	size_t n);
 int run_help(struct call *call);
 int run_version(struct call *call);
 

@@ -189,10 +189,14 @@ static int take(struct call *call, const struct option_row *row, const char *val
 	return EXIT_FINE;
 }
 
-/* add takes the keys of an entry as options; only its own few are fixed. */
-static bool is_add(const struct call *call)
+/* add and some verbs take the keys of an entry as options; only their own few are fixed. */
+static bool takes_keys(const struct call *call)
 {
-	return call->args_n && strcmp(call->args[0], "add") == 0;
+	const struct command *command =
+		call->args_n ? command_named(commands, commands_n, call->args[0]) : NULL;
+	if (command && command->verbs_n && call->args_n > 1)
+		command = command_named(command->verbs, command->verbs_n, call->args[1]);
+	return command && command->groups & TAKES_ADD;
 }
 
 static bool fixed_for_add(const struct option_row *row)
@@ -218,7 +222,7 @@ static int read_one(struct call *call, const char *argument, const char *next, b
 	const char *name = argument + (is_long ? 2 : 1);
 	size_t len = is_long ? strcspn(name, "=") : 1;
 	const struct option_row *row = is_long ? row_by_name(name, len) : row_by_letter(name[0]);
-	if (is_long && is_add(call) && (!row || !fixed_for_add(row)))
+	if (is_long && takes_keys(call) && (!row || !fixed_for_add(row)))
 		return take_key(call, name, len, next, used);
 	if (!row)
 		return unknown_option(call, argument, (size_t)(name - argument) + len);

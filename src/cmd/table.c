@@ -1,6 +1,54 @@
 /* The commands. */
 #include "cmd.h"
 
+static const struct command evaluate_verbs[] = {
+	{.name = "progress",
+		.arguments = "",
+		.summary = N_("how far each indicator and goal has come"),
+		.groups = TAKES_FORMAT | TAKES_REPORT,
+		.run = run_evaluate_progress,
+		.examples = "samverka evaluate progress\n"
+			    "samverka evaluate progress --as-of 2025-06-30 --format csv\n",
+		.formats = IN_ANSWERS | IN(CSV)},
+	{.name = "record",
+		.arguments = N_("INDICATOR VALUE --KEY VALUE..."),
+		.summary = N_("write down what was measured"),
+		.groups = TAKES_WRITE | TAKES_ADD,
+		.run = run_evaluate_record,
+		.examples =
+			"samverka evaluate record participants-reached 52 --date 2025-10-14 \\\n"
+			"    --breakdown sex=woman:28,man:24\n"
+			"samverka evaluate record share-knows-way 17/34 --dry-run\n"},
+	{.name = "decide",
+		.arguments = N_("WHAT --KEY VALUE..."),
+		.summary = N_("write down a decision, and what is expected of it"),
+		.groups = TAKES_WRITE | TAKES_ADD,
+		.run = run_evaluate_decide,
+		.examples = N_(
+			"samverka evaluate decide \"Childcare at every meeting\" "
+			"--choice change \\\n    --because \"Parents stayed away\" --dry-run\n")},
+	{.name = "learn",
+		.arguments = N_("LEARNED --KEY VALUE..."),
+		.summary = N_("write down a lesson"),
+		.groups = TAKES_WRITE | TAKES_ADD,
+		.run = run_evaluate_learn,
+		.examples = N_("samverka evaluate learn \"Trust takes three meetings\" "
+			       "--recommend \"Plan for them\" --dry-run\n")},
+	{.name = "review",
+		.arguments = N_("unchanged|changed --KEY VALUE..."),
+		.summary = N_("write down a look at whether the shared picture still holds"),
+		.groups = TAKES_WRITE | TAKES_ADD,
+		.run = run_evaluate_review,
+		.examples = "samverka evaluate review unchanged --of goals --dry-run\n"},
+	{.name = "lessons",
+		.arguments = "",
+		.summary = N_("what has been learned, for others to use"),
+		.groups = TAKES_FORMAT | TAKES_REPORT,
+		.run = run_evaluate_lessons,
+		.examples = "samverka evaluate lessons\n",
+		.formats = IN_ANSWERS | IN(CSV)},
+};
+
 static const struct command report_verbs[] = {
 	{.name = "plan",
 		.arguments = "",
@@ -73,6 +121,16 @@ const struct command commands[] = {
 		.groups = TAKES_WRITE,
 		.run = run_rename,
 		.examples = "samverka rename job-fair career-day --dry-run\n"},
+	{.name = "evaluate",
+		.arguments = "[progress|record|decide|learn|review|lessons]",
+		.summary = N_("how it goes: indicators, goals, lessons"),
+		.groups = TAKES_FORMAT | TAKES_REPORT,
+		.run = run_evaluate_progress,
+		.examples = "samverka evaluate progress\n"
+			    "samverka evaluate progress --as-of 2025-06-30 --format csv\n",
+		.formats = IN_ANSWERS | IN(CSV),
+		.verbs = evaluate_verbs,
+		.verbs_n = ARRAY_LEN(evaluate_verbs)},
 	{.name = "report",
 		.arguments = "plan",
 		.summary = N_("reports for people: the collaboration plan"),
