@@ -240,6 +240,21 @@ static void put_table(struct str *out, const struct doc *doc, const struct table
 	str_puts(out, "</tbody>\n</table>\n</div>\n");
 }
 
+/* ---- graphs --------------------------------------------------------------------------------- */
+
+/* A picture wider than the window is scrolled within its frame, so that its words stay legible. */
+static void put_graph(struct str *out, const struct doc *doc, const struct graph *graph)
+{
+	if (!graph->nodes_n)
+		return;
+	str_puts(out, "<figure class=\"graph\">\n<div class=\"picture\" role=\"region\" "
+		      "tabindex=\"0\" aria-label=\"");
+	escape_attribute(out, graph->title);
+	str_puts(out, "\">\n");
+	graph_svg(out, doc, graph, false);
+	str_puts(out, "</div>\n</figure>\n");
+}
+
 /* ---- the page ------------------------------------------------------------------------------- */
 
 static void put_block(struct str *out, const struct doc *doc, const struct block *block)
@@ -265,6 +280,9 @@ static void put_block(struct str *out, const struct doc *doc, const struct block
 		break;
 	case BLOCK_NOTICE:
 		put_notice(out, doc, &block->notice);
+		break;
+	case BLOCK_GRAPH:
+		put_graph(out, doc, &block->graph);
 		break;
 	}
 }

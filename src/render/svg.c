@@ -1,0 +1,2 @@
+/* stub */
+#include "render_internal.h"
