@@ -109,7 +109,7 @@ $(B)/mo/%.mo: src/lang/*.%.po
 $(B)/mo/sv.mo: $(wildcard src/lang/*.sv.po)
 $(B)/mo/lv.mo: $(wildcard src/lang/*.lv.po)
 $(B)/lang/catalogue.o: $(MO)
-$(B)/render/style.o: src/data/style.css
+$(B)/render/style.o: src/data/style.css src/data/svg.css
 
 # What explain shows are the very files the tests run.
 EXPLAIN_FILES = $(wildcard tests/explain/*/*/*.yaml tests/explain/*/*/*.yml)

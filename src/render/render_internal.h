@@ -169,8 +169,9 @@ void prose_html(struct str *out, const char *prose);
 
 /* ---- style.c, sha256.c ---------------------------------------------------------------------- */
 
-/* The stylesheet, as embedded. */
+/* The stylesheet of pages, as embedded; that of pictures is its end. */
 const char *style_text(size_t *len);
+const char *svg_style_text(size_t *len);
 /* Its hash, as a content-security-policy names it: base64 of SHA-256. */
 void style_hash(struct str *out);
 void sha256(const void *bytes, size_t len, unsigned char hash[32]);

@@ -1,4 +1,5 @@
-/* The stylesheet of src/data/style.css, embedded as bytes, and its name in a security policy. The
+/* The stylesheet of src/data/style.css, with that of pictures behind it (svg.css, which they carry
+ * with them when alone), embedded as bytes, and its name in a security policy. The
  * hash is made here and not kept beside the file, so that the two can never disagree. */
 #include "render_internal.h"
 
@@ -7,23 +8,37 @@
 /* The path is relative to the project root, where the build runs. */
 __asm__(".section .rodata\n"
 	".global samverka_style\n"
+	".global samverka_svg_style\n"
 	".global samverka_style_size\n"
+	".global samverka_svg_style_size\n"
 	"samverka_style:\n"
 	".incbin \"src/data/style.css\"\n"
+	"samverka_svg_style:\n"
+	".incbin \"src/data/svg.css\"\n"
 	"samverka_style_end:\n"
 	".byte 0\n"
 	".balign 8\n"
 	"samverka_style_size:\n"
 	".quad samverka_style_end - samverka_style\n"
+	"samverka_svg_style_size:\n"
+	".quad samverka_style_end - samverka_svg_style\n"
 	".text\n");
 
 extern const char samverka_style[];
+extern const char samverka_svg_style[];
 extern const uint64_t samverka_style_size;
+extern const uint64_t samverka_svg_style_size;
 
 const char *style_text(size_t *len)
 {
 	*len = (size_t)samverka_style_size;
 	return samverka_style;
+}
+
+const char *svg_style_text(size_t *len)
+{
+	*len = (size_t)samverka_svg_style_size;
+	return samverka_svg_style;
 }
 
 /* ---- SHA-256 (FIPS 180-4) ------------------------------------------------------------------- */
