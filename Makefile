@@ -109,7 +109,7 @@ $(B)/mo/%.mo: src/lang/*.%.po
 $(B)/mo/sv.mo: $(wildcard src/lang/*.sv.po)
 $(B)/mo/lv.mo: $(wildcard src/lang/*.lv.po)
 $(B)/lang/catalogue.o: $(MO)
-$(B)/render/style.o: src/data/style.css src/data/svg.css
+$(B)/render/style.o: src/data/style.css src/data/graph.css src/data/svg.css
 
 # What explain shows are the very files the tests run.
 EXPLAIN_FILES = $(wildcard tests/explain/*/*/*.yaml tests/explain/*/*/*.yml)
@@ -129,7 +129,7 @@ include tests/tests.mk
 DEPS = gcc libc6-dev make pkg-config git python3 gettext mandoc libyaml-dev libjansson-dev libcmark-dev \
 	libutf8proc-dev libcmocka-dev
 DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium nodejs \
-	libclang-rt-14-dev python3-yaml libxml2-utils shellcheck
+	libclang-rt-14-dev graphviz python3-yaml libxml2-utils shellcheck
 
 have = $(shell dpkg-query -W -f '$${db:Status-Status}\n' $(1) 2>/dev/null | grep -cx installed)
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)

@@ -139,7 +139,8 @@ struct graph {
 	uint32_t nodes_n;
 	struct graph_edge *edges;
 	uint32_t edges_n;
-	const char *styles[EDGE_STYLES]; /* what each style means; NULL: it does not occur */
+	const char
+		*styles[EDGE_STYLES]; /* what each style means; borrowed. NULL: it does not occur */
 };
 
 struct block {
@@ -207,7 +208,8 @@ struct table *doc_table(struct doc *doc, const char *caption);
 void table_column(struct doc *doc, struct table *table, const char *heading, enum column_kind kind);
 /* A new row; all columns must have been added. */
 struct row *table_row(struct doc *doc, struct table *table);
-/* A picture; add its bands, nodes and edges, then a table that says the same. */
+/* A picture; add its bands and nodes, the words of its styles, its edges, then a table that says
+ * the same. */
 struct graph *doc_graph(struct doc *doc, const char *title, const char *description);
 void graph_band(struct doc *doc, struct graph *graph, const char *word);
 /* Returns its place. */

@@ -187,6 +187,7 @@ struct toc_node {
 	struct refs target_groups;
 	struct refs goals;	/* that make it measurable */
 	struct refs indicators; /* that measure it */
+	struct text basis;	/* the choice's word */
 	const struct entry *of; /* NULL: not published */
 	bool alone;		/* an assumption about nothing in the chain */
 };
@@ -197,6 +198,7 @@ struct toc_edge {
 	struct text because;
 	struct texts evidence;
 	struct flag untested;
+	struct text basis;     /* the choice's word */
 	uint32_t from_n, to_n; /* their places among the nodes */
 };
 struct toc {
@@ -227,6 +229,7 @@ struct toc_sentence {
 	struct texts evidence;
 	struct flag untested;
 	struct texts assumptions;	   /* about the effect or one of the causes */
+	struct text basis;		   /* of the reason: the word of the choice */
 	const struct toc_node **of_causes; /* beside causes */
 	const struct toc_node *of_effect;
 	const struct toc_node **of_assumptions;
@@ -284,8 +287,10 @@ struct indicator_row {
 	struct date by;
 	struct text every; /* as written */
 	struct ref responsible;
-	struct texts missing; /* keys */
+	struct texts missing;				 /* keys */
+	struct text basis, baseline_basis, target_basis; /* the choices' words */
 	const struct indicator *of;
+	const struct target *of_target; /* or NULL */
 };
 struct toc_indicators {
 	struct entry entry;

@@ -341,6 +341,7 @@ uint32_t graph_node(struct doc *doc, struct graph *graph, const struct graph_nod
 void graph_edge(struct doc *doc, struct graph *graph, const struct graph_edge *edge)
 {
 	assert(edge->from < graph->nodes_n && edge->to < graph->nodes_n);
+	assert(graph->styles[edge->style]);
 	graph->edges = room_in(doc, graph->edges, graph->edges_n, sizeof(*graph->edges));
 	struct graph_edge *own = &graph->edges[graph->edges_n++];
 	*own = *edge;

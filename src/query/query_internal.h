@@ -9,6 +9,8 @@ int128 ten_to(unsigned n);
 
 /* A leaf, or several, as they are written; a text keeps its languages. */
 struct text leaf_as_text(const struct field *field, const struct entry *at, struct arena *arena);
+/* The word of how sure an entry is, or absent. */
+struct text basis_text(const struct entry *entry);
 extern const struct word toc_edge_kinds[];
 /* How far each node lies from where its chain begins, links counted. */
 uint32_t *toc_depths(const struct toc *toc, struct arena *arena);

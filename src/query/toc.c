@@ -36,6 +36,7 @@ static const struct field node_fields[] = {
 		N_("The goals that make it measurable.")),
 	MANY("indicators", NODE, indicators, ref, OPTIONAL, N_("Indicators"),
 		N_("What it is measured by.")),
+	ROW("basis", NODE, basis, text, OPTIONAL, N_("How sure"), N_("How sure it is.")),
 };
 static const struct record node_record = {.word = "node",
 	.label = N_("node"),
@@ -56,6 +57,7 @@ static const struct field edge_fields[] = {
 		N_("What the reason rests on.")),
 	ROW("untested", EDGE, untested, flag, OPTIONAL, N_("Untested"),
 		N_("Said openly: nobody has shown this yet.")),
+	ROW("basis", EDGE, basis, text, OPTIONAL, N_("How sure"), N_("How sure it is.")),
 };
 static const struct record edge_record = {.word = "edge",
 	.label = N_("link"),
@@ -82,6 +84,14 @@ const struct record answer_toc = {.word = "toc",
 	.fields = toc_fields,
 	.n = ARRAY_LEN(toc_fields),
 	.size = sizeof(TOC)};
+
+struct text basis_text(const struct entry *entry)
+{
+	enum basis basis = entry_basis(entry);
+	if (basis == BASIS_NONE)
+		return (struct text){{0, 0}, NULL};
+	return (struct text){computed(), basis_words[basis].word};
+}
 
 /* ---- what is shown -------------------------------------------------------------------------- */
 
@@ -120,6 +130,7 @@ static struct toc_node *add_node(
 		const struct text *title = entry_title(entry);
 		node->entry.common = entry->common;
 		node->of = entry;
+		node->basis = basis_text(entry);
 		node->title = title ? *title : node->node;
 	}
 	entry_append(&building->toc->nodes, &node->entry, building->arena);
@@ -204,9 +215,11 @@ static void add_link(struct building *building, uint32_t from, const struct link
 	struct toc_edge *edge = add_edge(
 		building, from, building->places[to] - 1, back ? TOC_FEEDBACK : TOC_LEADS_TO);
 	edge->entry.common = link->entry.common;
+	edge->entry.parent = link->entry.parent;
 	edge->because = link->because;
 	edge->evidence = link->evidence;
 	edge->untested = link->untested;
+	edge->basis = basis_text(&link->entry);
 }
 
 static void add_links(struct building *building)

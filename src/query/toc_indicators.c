@@ -22,6 +22,11 @@ static const struct field row_fields[] = {
 		N_("The role that measures.")),
 	MANY("missing", ROW_, missing, text, OPTIONAL, N_("What is missing"),
 		N_("Keys that nobody has written.")),
+	ROW("basis", ROW_, basis, text, OPTIONAL, N_("How sure"), N_("How sure it is.")),
+	ROW("baseline_basis", ROW_, baseline_basis, text, OPTIONAL, N_("How sure the baseline is"),
+		N_("How sure it is.")),
+	ROW("target_basis", ROW_, target_basis, text, OPTIONAL, N_("How sure the target is"),
+		N_("How sure it is.")),
 };
 static const struct record row_record = {.word = "indicator-row",
 	.label = N_("indicator"),
@@ -92,6 +97,8 @@ static void add_row(struct toc_indicators *answer, const struct indicator *indic
 	row->entry.common =
 		target && target->entry.common ? target->entry.common : indicator->entry.common;
 	row->of = indicator;
+	row->of_target = target;
+	row->basis = basis_text(&indicator->entry);
 	row->indicator = (struct ref){computed(), indicator->id.s, &indicator->entry};
 	row->title = indicator->title;
 	row->measures = indicator->measures;
@@ -104,10 +111,12 @@ static void add_row(struct toc_indicators *answer, const struct indicator *indic
 	if (indicator->baseline) {
 		row->baseline = indicator->baseline->value;
 		row->baseline_date = indicator->baseline->date;
+		row->baseline_basis = basis_text(&indicator->baseline->entry);
 	}
 	if (target) {
 		row->target = target->value;
 		row->by = target->by;
+		row->target_basis = basis_text(&target->entry);
 	}
 	row->missing = missing_in(indicator, arena);
 	entry_append(&answer->indicators, &row->entry, arena);

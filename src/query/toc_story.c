@@ -20,6 +20,7 @@ static const struct field sentence_fields[] = {
 		N_("Said openly: nobody has shown this yet.")),
 	MANY("assumptions", SENTENCE, assumptions, text, OPTIONAL, N_("Assumptions"),
 		N_("What must be true without our doing.")),
+	ROW("basis", SENTENCE, basis, text, OPTIONAL, N_("How sure"), N_("How sure it is.")),
 };
 static const struct record sentence_record = {.word = "sentence",
 	.label = N_("sentence"),
@@ -193,12 +194,14 @@ static void tell(struct telling *telling, const struct told *told, uint32_t n)
 	uint32_t *about = arena_new(arena, (n + 1) * sizeof(*about));
 	sentence->entry.record = &sentence_record;
 	sentence->entry.common = edge->entry.common;
+	sentence->entry.parent = edge->entry.parent;
 	sentence->kind = edge->kind;
 	sentence->effect = edge->to;
 	sentence->of_effect = telling->toc->nodes.items[edge->to_n];
 	sentence->because = edge->because;
 	sentence->evidence = edge->evidence;
 	sentence->untested = edge->untested;
+	sentence->basis = edge->basis;
 	sentence->causes = (struct texts){
 		computed(), arena_new(arena, n * sizeof(*sentence->causes.items)), n};
 	sentence->of_causes = arena_new(arena, n * sizeof(*sentence->of_causes));

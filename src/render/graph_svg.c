@@ -6,8 +6,9 @@
 #include <string.h>
 
 enum {
-	BOX_WIDTH = 168,
-	COLUMN_GAP = 56,
+	BOX_WIDTH = 170,
+	LEAST_GAP = 48, /* between columns */
+	MOST_GAP = 104,
 	ROW_GAP = 16,
 	EDGE = 16, /* of the picture */
 	PADDING = 10,
@@ -15,7 +16,8 @@ enum {
 	KEY = 30,
 	LINE = 16,
 	SMALL_LINE = 15,
-	COLUMNS = 22,
+	COLUMNS = 20,
+	ASIDE = 9, /* a line that goes back leaves and arrives this far below the others */
 	MOST_LINES = 6
 };
 
@@ -26,11 +28,12 @@ struct drawing {
 	struct layout layout;
 	struct svg_lines *labels;
 	struct arena arena;
+	int gap; /* between columns: the more lines, the wider */
 };
 
-static int left_of(uint32_t rank)
+static int left_of(const struct drawing *drawing, uint32_t rank)
 {
-	return EDGE + (int)rank * (BOX_WIDTH + COLUMN_GAP);
+	return EDGE + (int)rank * (BOX_WIDTH + drawing->gap);
 }
 
 static int top_of(const struct drawing *drawing, uint32_t box)
@@ -104,7 +107,7 @@ static void put_node(struct drawing *drawing, uint32_t place)
 	const struct graph_node *node = &drawing->graph->nodes[place];
 	const struct layout_box *box = &drawing->layout.boxes[place];
 	struct str *out = drawing->out;
-	int x = left_of(box->rank);
+	int x = left_of(drawing, box->rank);
 	int y = top_of(drawing, place);
 	str_puts(out, "<g");
 	if (node->lang) {
@@ -182,7 +185,7 @@ static bool same_rank(const struct drawing *drawing, const struct graph_edge *ed
 static void put_bow(struct drawing *drawing, const struct graph_edge *edge)
 {
 	struct str *out = drawing->out;
-	int x = left_of(drawing->layout.boxes[edge->from].rank) + BOX_WIDTH;
+	int x = left_of(drawing, drawing->layout.boxes[edge->from].rank) + BOX_WIDTH;
 	int from = middle_of(drawing, edge->from) + (edge->from == edge->to ? -10 : 6);
 	int to = middle_of(drawing, edge->to) + (edge->from == edge->to ? 10 : -6);
 	str_puts(out, "<g>\n");
@@ -193,35 +196,41 @@ static void put_bow(struct drawing *drawing, const struct graph_edge *edge)
 	str_puts(out, "</g>\n");
 }
 
+/* From box to box, level through the columns that are passed. */
+static void put_path(struct drawing *drawing, const struct layout_edge *at, struct str *path)
+{
+	const struct layout *layout = &drawing->layout;
+	const uint32_t *passes = layout->passes + at->first;
+	int x = left_of(drawing, layout->boxes[passes[0]].rank) + BOX_WIDTH + (at->turned ? 8 : 0);
+	int y = middle_of(drawing, passes[0]) + (at->turned ? ASIDE : 0);
+	str_printf(path, "M%d %d", x, y);
+	for (uint32_t k = 1; k < at->n; k++) {
+		bool last = k + 1 == at->n;
+		int left = left_of(drawing, layout->boxes[passes[k]].rank);
+		int to = middle_of(drawing, passes[k]) + (last && at->turned ? ASIDE : 0);
+		curve(path, x, y, left - (last && !at->turned ? 8 : 0), to);
+		y = to;
+		x = left + BOX_WIDTH;
+		if (!last)
+			str_printf(path, "H%d", x);
+	}
+}
+
 static void put_edge(struct drawing *drawing, const struct layout_edge *at)
 {
 	const struct graph_edge *edge = &drawing->graph->edges[at->edge];
 	const struct layout *layout = &drawing->layout;
-	const uint32_t *passes = layout->passes + at->first;
 	struct str *out = drawing->out;
 	struct str path = {0};
-	int x = left_of(layout->boxes[passes[0]].rank) + BOX_WIDTH;
-	int y = middle_of(drawing, passes[0]);
-	int start = x + (at->turned ? 8 : 0);
-	str_printf(&path, "M%d %d", start, y);
-	x = start;
-	for (uint32_t k = 1; k < at->n; k++) {
-		bool last = k + 1 == at->n;
-		int next = left_of(layout->boxes[passes[k]].rank);
-		int end = next - (last && !at->turned ? 8 : 0);
-		curve(&path, x, y, end, middle_of(drawing, passes[k]));
-		y = middle_of(drawing, passes[k]);
-		x = next + BOX_WIDTH;
-		if (!last)
-			str_printf(&path, "H%d", x);
-	}
+	uint32_t to = layout->passes[at->first + (at->turned ? 0 : at->n - 1)];
+	put_path(drawing, at, &path);
 	str_puts(out, "<g>\n");
 	put_title(drawing, edge);
 	str_printf(
 		out, "<path class=\"%s\" d=\"%s\"/>\n", line_classes[edge->style], str_text(&path));
-	uint32_t to = passes[at->turned ? 0 : at->n - 1];
-	put_end(out, edge->style, left_of(layout->boxes[to].rank) + (at->turned ? BOX_WIDTH : 0),
-		middle_of(drawing, to), at->turned);
+	put_end(out, edge->style,
+		left_of(drawing, layout->boxes[to].rank) + (at->turned ? BOX_WIDTH : 0),
+		middle_of(drawing, to) + (at->turned ? ASIDE : 0), at->turned);
 	str_puts(out, "</g>\n");
 	str_release(&path);
 }
@@ -239,7 +248,7 @@ static void put_bands(struct drawing *drawing)
 		before = band;
 		struct str word = {0};
 		escape_html(&word, drawing->graph->bands[band]);
-		svg_text(drawing->out, left_of(r), 20, "band", str_text(&word), word.len);
+		svg_text(drawing->out, left_of(drawing, r), 20, "band", str_text(&word), word.len);
 		str_release(&word);
 	}
 }
@@ -288,10 +297,12 @@ static void measure(struct drawing *drawing)
 void graph_svg(struct str *out, const struct doc *doc, const struct graph *graph, bool alone)
 {
 	struct drawing drawing = {.out = out, .doc = doc, .graph = graph};
+	int wider = LEAST_GAP + (int)(graph->nodes_n < 1000 ? graph->nodes_n : 1000) / 4;
+	drawing.gap = wider < MOST_GAP ? wider : MOST_GAP;
 	measure(&drawing);
 	const struct layout *layout = &drawing.layout;
 	int bottom = HEAD + layout->height + KEY;
-	int width = left_of(layout->ranks_n) - COLUMN_GAP + EDGE + 30;
+	int width = left_of(&drawing, layout->ranks_n) - drawing.gap + EDGE + 30;
 	svg_open(out, graph->anchor, doc->lang, alone ? doc->title : graph->title,
 		graph->description, width, bottom + key_height(graph) + EDGE, alone);
 	put_bands(&drawing);

@@ -238,7 +238,7 @@ static void put_node(struct text *text, const struct graph *graph, uint32_t plac
 			if (!any)
 				render_safe(
 					&safe, graph->styles[style], strlen(graph->styles[style]));
-			str_printf(&safe, "%s%u", any ? ", " : " ", edge->to + 1);
+			str_printf(&safe, "%s%u", any ? ", " : ": ", edge->to + 1);
 			any = true;
 		}
 		if (any)

@@ -287,16 +287,25 @@ static void put_block(struct str *out, const struct doc *doc, const struct block
 	}
 }
 
+static bool has_picture(const struct doc *doc)
+{
+	for (const struct block *block = doc->first; block; block = block->next)
+		if (block->kind == BLOCK_GRAPH)
+			return true;
+	return false;
+}
+
 static void put_head(struct str *out, const struct doc *doc)
 {
 	size_t len;
-	const char *style = style_text(&len);
+	bool pictures = has_picture(doc);
+	const char *style = style_text(pictures, &len);
 	str_puts(out, "<!DOCTYPE html>\n<html lang=\"");
 	escape_attribute(out, doc->lang);
 	str_puts(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
 		      "<meta http-equiv=\"Content-Security-Policy\" content=\""
 		      "default-src 'none'; style-src 'sha256-");
-	style_hash(out);
+	style_hash(pictures, out);
 	str_puts(out, "'; base-uri 'none'; form-action 'none'\">\n"
 		      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		      "<meta name=\"color-scheme\" content=\"light dark\">\n"

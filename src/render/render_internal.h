@@ -169,11 +169,12 @@ void prose_html(struct str *out, const char *prose);
 
 /* ---- style.c, sha256.c ---------------------------------------------------------------------- */
 
-/* The stylesheet of pages, as embedded; that of pictures is its end. */
-const char *style_text(size_t *len);
+/* The stylesheet of a page, as embedded: without or with what pictures need. */
+const char *style_text(bool pictures, size_t *len);
+/* What a picture alone needs. */
 const char *svg_style_text(size_t *len);
-/* Its hash, as a content-security-policy names it: base64 of SHA-256. */
-void style_hash(struct str *out);
+/* The hash of a page's stylesheet, as a content-security-policy names it: base64 of SHA-256. */
+void style_hash(bool pictures, struct str *out);
 void sha256(const void *bytes, size_t len, unsigned char hash[32]);
 
 #endif

@@ -50,7 +50,8 @@ void toc_reason(struct viewing *viewing, struct runs *runs, const struct text *b
 	}
 	if (evidence->n)
 		add_evidence(viewing, runs, evidence);
-	v_mark(viewing, runs, entry);
+	if (!text_empty(because) || evidence->n)
+		v_mark(viewing, runs, entry);
 	if (span_usable(untested->span) && untested->yes)
 		runs_add(doc, runs, RUN_MARK, v_say(viewing, N_("untested")), NULL);
 }

@@ -167,8 +167,8 @@ static void indicator_table(struct viewing *viewing, const struct toc_indicators
 		if (baseline)
 			v_mark(viewing, &row->cells[2], &baseline->entry);
 		v_figure(viewing, &row->cells[3], &at->target);
-		if (span_usable(at->target.span))
-			v_mark(viewing, &row->cells[3], &at->entry);
+		if (at->of_target)
+			v_mark(viewing, &row->cells[3], &at->of_target->entry);
 		v_date(viewing, &row->cells[4], &at->by);
 		v_ref(viewing, &row->cells[5], &at->responsible);
 	}

@@ -223,7 +223,7 @@ static void tell(struct telling *telling, const struct toc_sentence *sentence)
 	telling->runs = doc_paragraph(viewing->doc);
 	frame(telling, frame_of(sentence), sentence);
 	reason(telling, sentence);
-	if (span_usable(entry_common(&sentence->entry)->basis.span))
+	if (!text_empty(&sentence->because))
 		v_mark(viewing, telling->runs, &sentence->entry);
 	say_text(telling, ".");
 	support(telling, sentence);
@@ -231,16 +231,14 @@ static void tell(struct telling *telling, const struct toc_sentence *sentence)
 
 /* What an effect is decides where its sentence stands. */
 static const char *const headings[] = {
-	[TOC_ACTIVITY] = N_("What we do"),
 	[TOC_OUTPUT] = N_("From what we do to what comes of it"),
 	[TOC_OUTCOME] = N_("What changes for people"),
 	[TOC_IMPACT] = N_("What changes in society"),
-	[TOC_ASSUMPTION] = N_("Other assumptions"),
 };
 
 static void tell_all(struct telling *telling, const struct toc_story *story)
 {
-	for (int kind = TOC_ACTIVITY; kind <= TOC_IMPACT; kind++) {
+	for (int kind = TOC_OUTPUT; kind <= TOC_IMPACT; kind++) {
 		bool headed = false;
 		for (uint32_t i = 0; i < story->sentences.n; i++) {
 			const struct toc_sentence *sentence = story->sentences.items[i];
