@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-	BOX_WIDTH = 170,
+	BOX_WIDTH = 178,
 	LEAST_GAP = 48, /* between columns */
 	MOST_GAP = 104,
 	ROW_GAP = 16,
