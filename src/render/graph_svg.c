@@ -302,7 +302,8 @@ void graph_svg(struct str *out, const struct doc *doc, const struct graph *graph
 	measure(&drawing);
 	const struct layout *layout = &drawing.layout;
 	int bottom = HEAD + layout->height + KEY;
-	int width = left_of(&drawing, layout->ranks_n) - drawing.gap + EDGE + 30;
+	uint32_t columns = layout->ranks_n ? layout->ranks_n : 1;
+	int width = left_of(&drawing, columns) - drawing.gap + EDGE + 30;
 	svg_open(out, graph->anchor, doc->lang, alone ? doc->title : graph->title,
 		graph->description, width, bottom + key_height(graph) + EDGE, alone);
 	put_bands(&drawing);

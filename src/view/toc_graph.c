@@ -185,9 +185,9 @@ static void nodes_table(struct viewing *viewing, const struct toc *toc)
 void view_toc_graph(struct viewing *viewing, const struct entry *answer)
 {
 	const struct toc *toc = (const struct toc *)answer;
+	picture(viewing, toc); /* an empty one too: whoever asked for a picture gets a valid file */
 	if (!v_has(viewing, toc->nodes.n))
 		return;
-	picture(viewing, toc);
 	if (toc->edges.n) {
 		v_heading(viewing, 2, N_("The links"));
 		links_table(viewing, toc);
