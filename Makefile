@@ -29,15 +29,15 @@ value = decimal day codes sum text names numbers times
 lang = catalogue say
 schema = record unknown bind together link walk address json_schema template
 model = project partners trust toc roles parameters cost evaluate sections files load
-query = effective line cost chain status refs small evaluate evaluate_parts evaluate_rows lessons
+query = effective line cost chain status refs toc toc_story toc_goals toc_indicators small evaluate evaluate_parts evaluate_rows lessons
 rules = run project partners trust toc evaluate adapt reviews
 edit = diff draft values spot set add remove rename create
 doc = doc
-render = escape wrap prose prose_text style text text_table markdown html
-view = words finding status show explain plan plan_tables evaluate
+render = escape wrap prose prose_text style text text_table markdown html layout layout_order layout_place svg graph_svg graph_words
+view = words finding status show explain plan plan_tables toc toc_goals toc_story toc_graph evaluate
 export = json answers csv
 data = embedded
-cmd = main options table open print answer init check status show explain schema set add rm edit_end evaluate report help
+cmd = main options table open print answer init check status show explain schema toc set add rm edit_end evaluate report help
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules
@@ -130,7 +130,7 @@ $(B)/mo/%.mo: src/lang/*.%.po
 $(B)/mo/sv.mo: $(wildcard src/lang/*.sv.po)
 $(B)/mo/lv.mo: $(wildcard src/lang/*.lv.po)
 $(B)/lang/catalogue.o: $(MO)
-$(B)/render/style.o: src/data/style.css
+$(B)/render/style.o: src/data/style.css src/data/graph.css src/data/svg.css
 
 # What explain shows are the very files the tests run.
 EXPLAIN_FILES = $(wildcard tests/explain/*/*/*.yaml tests/explain/*/*/*.yml)
@@ -150,7 +150,8 @@ include tests/tests.mk
 DEPS = gcc libc6-dev make pkg-config git python3 gettext mandoc libyaml-dev libjansson-dev libcmark-dev \
 	libutf8proc-dev libcmocka-dev
 DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium nodejs npm \
-	libclang-rt-14-dev python3-yaml libxml2-utils shellcheck
+	libclang-rt-14-dev graphviz python3-yaml libxml2-utils shellcheck
+	libclang-rt-14-dev graphviz python3-yaml libxml2-utils shellcheck
 
 have = $(shell dpkg-query -W -f '$${db:Status-Status}\n' $(1) 2>/dev/null | grep -cx installed)
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)

@@ -172,4 +172,17 @@ sums "files and slips seen by the schema" env SAMVERKA="$samverka" python3 tests
 tell "slips seen" "$(grep -o 'seen by the schema: .*%)' "$logs/run.log" | sed 's/.*: //')"
 faults
 
+# Against Graphviz, and with Mermaid's own parser where npm can fetch it.
+graphs() {
+	if [ -z "${MERMAID:-}" ] && command -v npm >/dev/null; then
+		mkdir -p "$logs/mermaid" && (cd "$logs/mermaid" && npm install --silent \
+			--no-audit --no-fund mermaid@11 jsdom@26 >npm.log 2>&1) &&
+			MERMAID=$PWD/$logs/mermaid
+	fi
+	sums "graphs nobody would write" env SAMVERKA="$samverka" MERMAID="${MERMAID:-}" \
+		python3 tests/graph/hostile.py
+	sums "pictures beside Graphviz" env SAMVERKA="$samverka" python3 tests/graph/crossings.py
+}
+have dot "graphs" && graphs
+
 [ "$failed" = 0 ]

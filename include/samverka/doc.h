@@ -1,6 +1,6 @@
 /*
  * doc: what is to be said, before anyone decides how it looks. Knows headings, paragraphs, lists,
- * tables and notices; knows neither projects nor output formats.
+ * tables, notices and graphs; knows neither projects nor output formats.
  *
  * Invariants
  *   - A doc owns every byte it holds: all texts given are copied into its arena.
@@ -9,6 +9,8 @@
  *   - Texts hold what people wrote, unescaped. Escaping is the renderers' work, all of it.
  *   - Text with markup (prose) is CommonMark; it is kept as written until it is rendered.
  *   - A table has exactly one header row, a caption, and the same number of cells in each row.
+ *   - A graph is never alone: whoever adds one adds a table that says the same. Its edges name
+ *     nodes by their places, and each node has a kind in words beside its shape.
  *   - The title is level 1, whether a heading says it or not; there is at most one such heading,
  *     and no heading lies more than one level below the one before it.
  */
@@ -46,7 +48,8 @@ enum block_kind {
 	BLOCK_LIST,
 	BLOCK_FACTS,
 	BLOCK_TABLE,
-	BLOCK_NOTICE
+	BLOCK_NOTICE,
+	BLOCK_GRAPH
 };
 
 enum notice_kind { NOTICE_INFO, NOTICE_ADVICE, NOTICE_WARNING, NOTICE_ERROR };
@@ -104,6 +107,42 @@ struct notice {
 	struct list body;
 };
 
+/* How a node is told from others without colour; its word says the same. */
+enum node_shape { NODE_BOX, NODE_ROUND, NODE_PILL, NODE_DOUBLE, NODE_NOTE };
+enum edge_style { EDGE_PLAIN, EDGE_UNSURE, EDGE_BACK, EDGE_NOTE, EDGE_STYLES };
+
+struct graph_node {
+	const char *id;	   /* as in the files, or NULL */
+	const char *label; /* what it says */
+	const char *lang;  /* NULL: the document's */
+	const char *kind;  /* its word */
+	const char *mark;  /* a word of doubt, or NULL */
+	enum node_shape shape;
+	unsigned
+		band; /* the part of the picture it belongs to; a NODE_NOTE stands before its end */
+	unsigned level; /* within the band it stands no earlier than this */
+};
+
+struct graph_edge {
+	uint32_t from, to;
+	enum edge_style style;
+	const char *label; /* what a reader hears of it, or NULL */
+};
+
+struct graph {
+	const char *anchor; /* unique in the document */
+	const char *title;
+	const char *description;
+	const char **bands; /* their words, in the order of cause and effect */
+	uint32_t bands_n;
+	struct graph_node *nodes;
+	uint32_t nodes_n;
+	struct graph_edge *edges;
+	uint32_t edges_n;
+	const char
+		*styles[EDGE_STYLES]; /* what each style means; borrowed. NULL: it does not occur */
+};
+
 struct block {
 	enum block_kind kind;
 	union {
@@ -120,6 +159,7 @@ struct block {
 		} facts;
 		struct table table;
 		struct notice notice;
+		struct graph graph;
 	};
 	struct block *next;
 };
@@ -168,6 +208,13 @@ struct table *doc_table(struct doc *doc, const char *caption);
 void table_column(struct doc *doc, struct table *table, const char *heading, enum column_kind kind);
 /* A new row; all columns must have been added. */
 struct row *table_row(struct doc *doc, struct table *table);
+/* A picture; add its bands and nodes, the words of its styles, its edges, then a table that says
+ * the same. */
+struct graph *doc_graph(struct doc *doc, const char *title, const char *description);
+void graph_band(struct doc *doc, struct graph *graph, const char *word);
+/* Returns its place. */
+uint32_t graph_node(struct doc *doc, struct graph *graph, const struct graph_node *node);
+void graph_edge(struct doc *doc, struct graph *graph, const struct graph_edge *edge);
 /* Returns the body; notice title may be NULL. */
 struct list *doc_notice(struct doc *doc, enum notice_kind kind, const char *title);
 

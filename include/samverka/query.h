@@ -43,6 +43,8 @@ bool partner_is_party(const struct partner *partner);
 /* Municipality, region, state agency. */
 bool partner_is_public(const struct partner *partner);
 enum basis entry_basis(const struct entry *entry);
+/* It, or what it stands in, is left out of what is made for the public. */
+bool entry_internal(const struct entry *entry);
 /* The phase in which a day lies, or NULL. */
 const struct phase *phase_on(const struct project *project, int32_t day);
 
@@ -96,7 +98,7 @@ struct cost_totals {
 	struct sum granted; /* granted or paid, money only */
 	struct sum applied;
 	struct sum contributed; /* own time and resources, granted or paid */
-	struct sum gap; /* cash less granted; negative: a surplus */
+	struct sum gap;		/* cash less granted; negative: a surplus */
 };
 extern const struct record answer_cost_totals;
 
@@ -152,7 +154,7 @@ struct chain {
 	struct chain_links {
 		struct link **items;
 		uint32_t n;
-	} *links; /* beside entries */
+	} * links; /* beside entries */
 	uint32_t n;
 	uint32_t results;
 	struct map numbers; /* id to number + 1 */
@@ -168,6 +170,136 @@ void chain_forward(const struct chain *chain, bool *marked);
 void chain_backward(const struct chain *chain, bool *marked);
 /* A circle that no feedback link excuses: fills numbers (room for n) and returns how many. */
 uint32_t chain_circle(const struct chain *chain, uint32_t *circle);
+
+/* ---- the theory of change ------------------------------------------------------------------- */
+
+enum toc_kind { TOC_ACTIVITY, TOC_OUTPUT, TOC_OUTCOME, TOC_IMPACT, TOC_ASSUMPTION };
+enum toc_edge_kind { TOC_LEADS_TO, TOC_FEEDBACK, TOC_RESTS_ON };
+
+/* An activity, a result or an assumption. note, internal and basis are those of what it stands
+ * for. */
+struct toc_node {
+	struct entry entry;
+	struct text node; /* its id, or "#3" where it has none */
+	struct choice kind;
+	struct text title; /* absent: not published */
+	struct text term;  /* the choice's word */
+	struct date by;
+	struct refs target_groups;
+	struct refs goals;	/* that make it measurable */
+	struct refs indicators; /* that measure it */
+	struct text basis;	/* the choice's word */
+	const struct entry *of; /* NULL: not published */
+	bool alone;		/* an assumption about nothing in the chain */
+};
+struct toc_edge {
+	struct entry entry;
+	struct text from, to; /* the key node of each */
+	struct choice kind;
+	struct text because;
+	struct texts evidence;
+	struct flag untested;
+	struct text basis;     /* the choice's word */
+	uint32_t from_n, to_n; /* their places among the nodes */
+};
+struct toc {
+	struct entry entry;
+	struct text about; /* of why and how: the node it begins with */
+	struct text problem, vision;
+	LIST_OF(struct toc_node) nodes;
+	LIST_OF(struct toc_edge) edges;
+};
+extern const struct record answer_toc;
+
+/* Activities, results and assumptions, and what leads to what. for_public: what is internal is
+ * left out; a public entry that leads to such a one leads to a node without a title. */
+struct toc *toc_of(const struct project *project, bool for_public, struct arena *arena);
+/* The part that what entry stands for leads to (upward), or that leads to it, in the order in which
+ * it is reached; feedback is not followed. A goal or an indicator stands for its result. NULL when
+ * the entry has no place in the chain. */
+struct toc *toc_part(
+	const struct toc *toc, const struct entry *entry, bool upward, struct arena *arena);
+
+/* One sentence of the story: when the causes are there, the effect comes about, because … */
+struct toc_sentence {
+	struct entry entry;
+	struct choice kind;  /* enum toc_edge_kind, never TOC_RESTS_ON */
+	struct texts causes; /* the key node of each */
+	struct text effect;
+	struct text because;
+	struct texts evidence;
+	struct flag untested;
+	struct texts assumptions;	   /* about the effect or one of the causes */
+	struct text basis;		   /* of the reason: the word of the choice */
+	const struct toc_node **of_causes; /* beside causes */
+	const struct toc_node *of_effect;
+	const struct toc_node **of_assumptions;
+};
+struct toc_story {
+	struct entry entry;
+	struct text problem, vision;
+	LIST_OF(struct toc_sentence) sentences; /* causes before effects */
+};
+extern const struct record answer_toc_story;
+struct toc_story *toc_story_of(const struct toc *toc, struct arena *arena);
+
+enum smart_letter {
+	SMART_SPECIFIC,
+	SMART_MEASURABLE,
+	SMART_ACHIEVABLE,
+	SMART_RELEVANT,
+	SMART_TIMED
+};
+enum smart_state { SMART_MISSING, SMART_PARTLY, SMART_THERE };
+
+/* Something in the files that speaks for a letter. */
+struct smart_point {
+	struct entry entry;
+	struct text key;   /* of the entry that says it */
+	struct text about; /* that entry's id */
+	struct text value; /* as written */
+	const struct entry *at;
+	const struct field *field;
+};
+struct smart {
+	struct entry entry;
+	struct ref goal;
+	struct choice letter, state;
+	LIST_OF(struct smart_point) evidence;
+	struct texts missing; /* keys */
+};
+struct toc_goals {
+	struct entry entry;
+	LIST_OF(struct smart) letters; /* five of each goal, in the order of the files */
+};
+extern const struct record answer_toc_goals;
+struct toc_goals *toc_goals_of(const struct project *project, bool for_public, struct arena *arena);
+
+/* An indicator and one of its targets; a row without one when it has none. */
+struct indicator_row {
+	struct entry entry;
+	struct ref indicator;
+	struct text title;
+	struct ref measures;
+	struct text unit, counts; /* the choices' words */
+	struct figure baseline;
+	struct date baseline_date;
+	struct figure target;
+	struct date by;
+	struct text every; /* as written */
+	struct ref responsible;
+	struct texts missing;				 /* keys */
+	struct text basis, baseline_basis, target_basis; /* the choices' words */
+	const struct indicator *of;
+	const struct target *of_target; /* or NULL */
+};
+struct toc_indicators {
+	struct entry entry;
+	LIST_OF(struct indicator_row) indicators; /* those of one result together */
+};
+extern const struct record answer_toc_indicators;
+struct toc_indicators *toc_indicators_of(
+	const struct project *project, bool for_public, struct arena *arena);
 
 /* ---- references ----------------------------------------------------------------------------- */
 

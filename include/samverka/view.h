@@ -39,6 +39,15 @@ void view_lessons(struct viewing *viewing, const struct entry *answer);
 void view_entry(
 	struct viewing *viewing, const struct entry *entry, const struct referrers *referrers);
 
+/* The theory of change: answers of query, as answer_show() hands them on. */
+void view_toc(struct viewing *viewing, const struct entry *answer);
+void view_toc_why(struct viewing *viewing, const struct entry *answer);
+void view_toc_how(struct viewing *viewing, const struct entry *answer);
+void view_toc_goals(struct viewing *viewing, const struct entry *answer);
+void view_toc_indicators(struct viewing *viewing, const struct entry *answer);
+void view_toc_narrative(struct viewing *viewing, const struct entry *answer);
+void view_toc_graph(struct viewing *viewing, const struct entry *answer);
+
 void view_finding_kind(struct viewing *viewing, enum finding_code code,
 	const struct example_file *examples, size_t n);
 void view_record(struct viewing *viewing, const struct record *record);

@@ -21,7 +21,17 @@ enum status_code {
 	EXIT_SYSTEM = 4
 };
 
-enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_JSON, FORMAT_CSV, FORMATS };
+enum format {
+	FORMAT_TEXT,
+	FORMAT_MARKDOWN,
+	FORMAT_HTML,
+	FORMAT_JSON,
+	FORMAT_CSV,
+	FORMAT_SVG,
+	FORMAT_DOT,
+	FORMAT_MERMAID,
+	FORMATS
+};
 extern const char *const format_words[FORMATS];
 
 /* Which formats a command has, as bits; 0: it writes no page, or all that people read and JSON. */
@@ -189,6 +199,13 @@ int run_evaluate_decide(struct call *call);
 int run_evaluate_learn(struct call *call);
 int run_evaluate_review(struct call *call);
 int run_report_plan(struct call *call);
+int run_toc(struct call *call);
+int run_toc_graph(struct call *call);
+int run_toc_why(struct call *call);
+int run_toc_how(struct call *call);
+int run_toc_goals(struct call *call);
+int run_toc_indicators(struct call *call);
+int run_toc_narrative(struct call *call);
 int run_add(struct call *call);
 int run_rm(struct call *call);
 int run_rename(struct call *call);

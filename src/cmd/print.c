@@ -70,6 +70,15 @@ void output_doc(struct call *call, struct doc *doc)
 	case FORMAT_HTML:
 		render_html(doc, &call->out);
 		break;
+	case FORMAT_SVG:
+		render_svg(doc, &call->out);
+		break;
+	case FORMAT_DOT:
+		render_dot(doc, &call->out);
+		break;
+	case FORMAT_MERMAID:
+		render_mermaid(doc, &call->out);
+		break;
 	case FORMAT_JSON: /* the command's own */
 	case FORMAT_CSV:
 	case FORMATS:

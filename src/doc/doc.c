@@ -296,3 +296,54 @@ struct row *table_row(struct doc *doc, struct table *table)
 	table->rows_n++;
 	return row;
 }
+
+/* ---- graphs --------------------------------------------------------------------------------- */
+
+struct graph *doc_graph(struct doc *doc, const char *title, const char *description)
+{
+	struct graph *graph = &add_block(doc, BLOCK_GRAPH)->graph;
+	graph->anchor = make_anchor(doc, "graph");
+	graph->title = copy_of(doc, title);
+	graph->description = copy_of(doc, description);
+	return graph;
+}
+
+/* As in make_room: the array doubles when it is full. */
+static void *room_in(struct doc *doc, void *items, uint32_t used, size_t size)
+{
+	if (used & (used - 1))
+		return items;
+	void *moved = arena_new(&doc->arena, (used ? (size_t)used * 2 : 1) * size);
+	if (used)
+		memcpy(moved, items, used * size);
+	return moved;
+}
+
+void graph_band(struct doc *doc, struct graph *graph, const char *word)
+{
+	graph->bands = room_in(doc, graph->bands, graph->bands_n, sizeof(*graph->bands));
+	graph->bands[graph->bands_n++] = copy_of(doc, word);
+}
+
+uint32_t graph_node(struct doc *doc, struct graph *graph, const struct graph_node *node)
+{
+	graph->nodes = room_in(doc, graph->nodes, graph->nodes_n, sizeof(*graph->nodes));
+	struct graph_node *own = &graph->nodes[graph->nodes_n];
+	*own = *node;
+	own->id = copy_of(doc, node->id);
+	own->label = copy_of(doc, node->label ? node->label : "");
+	own->lang = copy_of(doc, node->lang);
+	own->kind = copy_of(doc, node->kind ? node->kind : "");
+	own->mark = copy_of(doc, node->mark);
+	return graph->nodes_n++;
+}
+
+void graph_edge(struct doc *doc, struct graph *graph, const struct graph_edge *edge)
+{
+	assert(edge->from < graph->nodes_n && edge->to < graph->nodes_n);
+	assert(graph->styles[edge->style]);
+	graph->edges = room_in(doc, graph->edges, graph->edges_n, sizeof(*graph->edges));
+	struct graph_edge *own = &graph->edges[graph->edges_n++];
+	*own = *edge;
+	own->label = copy_of(doc, edge->label);
+}

@@ -115,3 +115,12 @@ const struct phase *phase_on(const struct project *project, int32_t day)
 	}
 	return NULL;
 }
+
+bool entry_internal(const struct entry *entry)
+{
+	for (; entry; entry = entry->parent)
+		if (span_usable(entry_common(entry)->internal.span) &&
+			entry_common(entry)->internal.yes)
+			return true;
+	return false;
+}

@@ -240,6 +240,21 @@ static void put_table(struct str *out, const struct doc *doc, const struct table
 	str_puts(out, "</tbody>\n</table>\n</div>\n");
 }
 
+/* ---- graphs --------------------------------------------------------------------------------- */
+
+/* A picture wider than the window is scrolled within its frame, so that its words stay legible. */
+static void put_graph(struct str *out, const struct doc *doc, const struct graph *graph)
+{
+	if (!graph->nodes_n)
+		return;
+	str_puts(out, "<figure class=\"graph\">\n<div class=\"picture\" role=\"region\" "
+		      "tabindex=\"0\" aria-label=\"");
+	escape_attribute(out, graph->title);
+	str_puts(out, "\">\n");
+	graph_svg(out, doc, graph, false);
+	str_puts(out, "</div>\n</figure>\n");
+}
+
 /* ---- the page ------------------------------------------------------------------------------- */
 
 static void put_block(struct str *out, const struct doc *doc, const struct block *block)
@@ -266,19 +281,31 @@ static void put_block(struct str *out, const struct doc *doc, const struct block
 	case BLOCK_NOTICE:
 		put_notice(out, doc, &block->notice);
 		break;
+	case BLOCK_GRAPH:
+		put_graph(out, doc, &block->graph);
+		break;
 	}
+}
+
+static bool has_picture(const struct doc *doc)
+{
+	for (const struct block *block = doc->first; block; block = block->next)
+		if (block->kind == BLOCK_GRAPH)
+			return true;
+	return false;
 }
 
 static void put_head(struct str *out, const struct doc *doc)
 {
 	size_t len;
-	const char *style = style_text(&len);
+	bool pictures = has_picture(doc);
+	const char *style = style_text(pictures, &len);
 	str_puts(out, "<!DOCTYPE html>\n<html lang=\"");
 	escape_attribute(out, doc->lang);
 	str_puts(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
 		      "<meta http-equiv=\"Content-Security-Policy\" content=\""
 		      "default-src 'none'; style-src 'sha256-");
-	style_hash(out);
+	style_hash(pictures, out);
 	str_puts(out, "'; base-uri 'none'; form-action 'none'\">\n"
 		      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		      "<meta name=\"color-scheme\" content=\"light dark\">\n"

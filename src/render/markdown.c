@@ -299,6 +299,15 @@ static void put_notice(struct str *out, const struct doc *doc, const struct noti
 	str_release(&prefix);
 }
 
+static void put_graph(struct str *out, const struct graph *graph)
+{
+	if (!graph->nodes_n)
+		return;
+	str_puts(out, "```mermaid\n");
+	graph_mermaid(out, graph);
+	str_puts(out, "```\n");
+}
+
 static void put_block(struct str *out, const struct doc *doc, const struct block *block)
 {
 	switch (block->kind) {
@@ -322,6 +331,9 @@ static void put_block(struct str *out, const struct doc *doc, const struct block
 		break;
 	case BLOCK_NOTICE:
 		put_notice(out, doc, &block->notice);
+		break;
+	case BLOCK_GRAPH:
+		put_graph(out, &block->graph);
 		break;
 	}
 }

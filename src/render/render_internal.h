@@ -83,6 +83,79 @@ void text_outdent(struct text *text, size_t before);
 void text_line(struct text *text, const char *bytes, size_t len);
 void text_table(struct text *text, const struct table *table);
 
+/* ---- svg.c: what pictures share ------------------------------------------------------------- */
+
+/* Opens an image with its title and description; alone: a file of its own, with its looks in it.
+ * id must be unique in the page. */
+void svg_open(struct str *out, const char *id, const char *lang, const char *title,
+	const char *description, int width, int height, bool alone);
+void svg_close(struct str *out);
+/* Words in a width of columns, at most `most` lines, the last one cut with "…". Each is escaped. */
+struct svg_lines {
+	struct str text; /* one line after the other, each ended by '\n', escaped */
+	unsigned n;
+};
+void svg_wrap(struct svg_lines *lines, const char *text, size_t columns, unsigned most);
+/* A line of text; class may be NULL. escaped: from svg_wrap. */
+void svg_text(struct str *out, int x, int y, const char *class, const char *escaped, size_t len);
+
+/* ---- layout.c, layout_order.c, layout_place.c: where a graph's nodes stand ------------------- */
+
+/* Ranks run from left to right. A box is a node of the graph, or a place where a long edge passes
+ * a rank (node >= graph->nodes_n). */
+struct layout_box {
+	uint32_t rank;
+	uint32_t order; /* in its rank */
+	int height;	/* given by the caller for nodes */
+	int y;		/* the middle */
+};
+struct layout_edge {
+	uint32_t edge;	/* of the graph */
+	uint32_t first; /* boxes from left to right: passes[first] to passes[first + n - 1] */
+	uint32_t n;
+	bool turned; /* its end stands to the left of its beginning */
+};
+struct layout_rank {
+	uint32_t first, n; /* order[first] to order[first + n - 1] are its boxes */
+	uint32_t band;	   /* of its first node */
+};
+struct layout {
+	const struct graph *graph;
+	struct arena arena;
+	struct layout_box *boxes;
+	uint32_t boxes_n;
+	struct layout_edge *edges; /* without those from a node to itself */
+	uint32_t edges_n;
+	uint32_t *passes;
+	uint32_t *order;
+	struct layout_rank *ranks;
+	uint32_t ranks_n;
+	int height;
+};
+
+/* heights: of each node. gap: the least room between two boxes of a rank. */
+void layout_make(struct layout *layout, const struct graph *graph, const int *heights, int gap);
+void layout_release(struct layout *layout);
+
+/* Steps of layout_make. Links between boxes of neighbouring ranks, by box, both ways. */
+struct layout_links {
+	uint32_t *first; /* of each box */
+	uint32_t *to;
+};
+void layout_ranks(struct layout *layout);
+void layout_order(
+	struct layout *layout, const struct layout_links *left, const struct layout_links *right);
+void layout_place(struct layout *layout, const struct layout_links *left,
+	const struct layout_links *right, int gap);
+/* How many pairs of lines cross between the ranks, by the order the boxes have. */
+uint64_t layout_crossings(const struct layout *layout, const struct layout_links *right);
+
+/* ---- graph_svg.c, graph_words.c -------------------------------------------------------------- */
+
+void graph_svg(struct str *out, const struct doc *doc, const struct graph *graph, bool alone);
+void graph_mermaid(struct str *out, const struct graph *graph);
+void graph_text(struct text *text, const struct graph *graph);
+
 /* ---- prose.c, prose_text.c: CommonMark that people wrote ------------------------------------ */
 
 struct cmark_node;
@@ -96,10 +169,12 @@ void prose_html(struct str *out, const char *prose);
 
 /* ---- style.c, sha256.c ---------------------------------------------------------------------- */
 
-/* The stylesheet, as embedded. */
-const char *style_text(size_t *len);
-/* Its hash, as a content-security-policy names it: base64 of SHA-256. */
-void style_hash(struct str *out);
+/* The stylesheet of a page, as embedded: without or with what pictures need. */
+const char *style_text(bool pictures, size_t *len);
+/* What a picture alone needs. */
+const char *svg_style_text(size_t *len);
+/* The hash of a page's stylesheet, as a content-security-policy names it: base64 of SHA-256. */
+void style_hash(bool pictures, struct str *out);
 void sha256(const void *bytes, size_t len, unsigned char hash[32]);
 
 #endif

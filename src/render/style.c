@@ -1,5 +1,7 @@
-/* The stylesheet of src/data/style.css, embedded as bytes, and its name in a security policy. The
- * hash is made here and not kept beside the file, so that the two can never disagree. */
+/* The stylesheets, embedded as bytes: a page's own (style.css), and behind it, where it shows a
+ * picture, the picture's frame (graph.css) and what is drawn with (svg.css), which a picture alone
+ * carries with it. The hash that a security policy names is made here and not kept beside the
+ * files, so that the two can never disagree. */
 #include "render_internal.h"
 
 #include <string.h>
@@ -7,23 +9,43 @@
 /* The path is relative to the project root, where the build runs. */
 __asm__(".section .rodata\n"
 	".global samverka_style\n"
+	".global samverka_svg_style\n"
 	".global samverka_style_size\n"
+	".global samverka_page_style_size\n"
+	".global samverka_svg_style_size\n"
 	"samverka_style:\n"
 	".incbin \"src/data/style.css\"\n"
+	"samverka_graph_style:\n"
+	".incbin \"src/data/graph.css\"\n"
+	"samverka_svg_style:\n"
+	".incbin \"src/data/svg.css\"\n"
 	"samverka_style_end:\n"
 	".byte 0\n"
 	".balign 8\n"
 	"samverka_style_size:\n"
+	".quad samverka_graph_style - samverka_style\n"
+	"samverka_page_style_size:\n"
 	".quad samverka_style_end - samverka_style\n"
+	"samverka_svg_style_size:\n"
+	".quad samverka_style_end - samverka_svg_style\n"
 	".text\n");
 
 extern const char samverka_style[];
+extern const char samverka_svg_style[];
 extern const uint64_t samverka_style_size;
+extern const uint64_t samverka_page_style_size;
+extern const uint64_t samverka_svg_style_size;
 
-const char *style_text(size_t *len)
+const char *style_text(bool pictures, size_t *len)
 {
-	*len = (size_t)samverka_style_size;
+	*len = (size_t)(pictures ? samverka_page_style_size : samverka_style_size);
 	return samverka_style;
+}
+
+const char *svg_style_text(size_t *len)
+{
+	*len = (size_t)samverka_svg_style_size;
+	return samverka_svg_style;
 }
 
 /* ---- SHA-256 (FIPS 180-4) ------------------------------------------------------------------- */
@@ -156,13 +178,13 @@ void sha256(const void *bytes, size_t len, unsigned char hash[32])
 
 /* ---- the policy's name for it --------------------------------------------------------------- */
 
-void style_hash(struct str *out)
+void style_hash(bool pictures, struct str *out)
 {
 	static const char digits[] =
 		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	unsigned char hash[33] = {0}; /* one zero more: 32 bytes leave two over from threes */
 	size_t len;
-	const char *style = style_text(&len);
+	const char *style = style_text(pictures, &len);
 	sha256(style, len, hash);
 	for (size_t i = 0; i < 33; i += 3) {
 		uint32_t three = (uint32_t)hash[i] << 16 | (uint32_t)hash[i + 1] << 8 | hash[i + 2];

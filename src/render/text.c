@@ -272,6 +272,9 @@ static void put_block(struct text *text, const struct block *block)
 	case BLOCK_NOTICE:
 		put_notice(text, &block->notice);
 		break;
+	case BLOCK_GRAPH:
+		graph_text(text, &block->graph);
+		break;
 	}
 }
 

@@ -314,6 +314,9 @@ static void one_leaf(
 		say_percent(viewing->language, ((const struct percent *)leaf)->micro, &words);
 	} else if (kind == &kind_duration && ((const struct duration *)leaf)->word < 0) {
 		say_duration(viewing->language, leaf, &words);
+	} else if (kind == &kind_duration && field->rule.words) {
+		const struct duration *duration = leaf;
+		v_words(viewing, runs, field->rule.words[duration->word].label);
 	} else if (kind == &kind_sum) {
 		v_sum(viewing, runs, leaf);
 	} else {

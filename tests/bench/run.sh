@@ -16,9 +16,12 @@ generate() { awk -v kind="$1" -v n="$2" -v dir="$work/$3" -f "$here/generate.awk
 generate lines 100000 lines
 generate files 10000 files
 cp -r examples/boden "$work/boden"
+python3 tests/graph/make.py "$work/graph" 200 320 0 near
+python3 tests/graph/make.py "$work/results" 5000 20000 1
+"$SAMVERKA" -C "$work/graph" toc graph --format dot >"$work/graph.dot"
 
 cat >"$work/measure.py" <<'EOF'
-import os, resource, subprocess, sys, time
+import os, resource, shutil, subprocess, sys, time
 runs = int(os.environ.get("RUNS", "5"))
 work, samverka = sys.argv[1], sys.argv[2]
 null = open(os.devnull, "w")
@@ -39,6 +42,12 @@ def rows():
     boden = lambda *a: [samverka, "-C", f"{work}/boden", *a]
     for name, command in (("status", ["status"]), ("show", ["show", "job-fair"]), ("check", ["check"])):
         yield f"{name} of Boden / an empty process", boden(*command), None, [f"{work}/empty"], None, 3.0
+
+    graph = lambda d, f: [samverka, "-C", f"{work}/{d}", "toc", "graph", "--format", f]
+    for f in ("text", "html", "svg"):
+        yield f"toc graph {f}, 5,000 results, 20,000 links / sleep 1", graph("results", f), None, ["sleep", "1"], None, 1.0
+    if shutil.which("dot"):
+        yield "200 nodes to SVG / dot", graph("graph", "svg"), None, ["dot", "-Tsvg", f"{work}/graph.dot"], None, 0.2
 
 def least(a, cores_a, b, cores_b, n):
     best_a = best_b = 1e9

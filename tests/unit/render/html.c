@@ -38,10 +38,10 @@ static void the_head_allows_only_its_own_style(void **state)
 	assert_memory_equal(html, "<!DOCTYPE html>\n<html lang=\"sv\">\n", 33);
 	assert_non_null(strstr(html, "<title>A &amp; B</title>"));
 	assert_non_null(strstr(html, "default-src 'none'; style-src 'sha256-"));
-	style_hash(&hash);
+	style_hash(false, &hash);
 	assert_non_null(strstr(html, str_text(&hash)));
 	size_t len;
-	const char *style = style_text(&len);
+	const char *style = style_text(false, &len);
 	const char *embedded = strstr(html, "<style>") + strlen("<style>");
 	assert_memory_equal(embedded, style, len);
 	assert_memory_equal(embedded + len, "</style>", 8);
