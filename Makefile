@@ -28,16 +28,16 @@ yaml = preflight tree slips causes node scalar splice layout spell insert remove
 value = decimal day codes sum text names numbers times
 lang = catalogue say
 schema = record unknown bind together link walk address json_schema template
-model = project partners trust toc roles parameters cost evaluate sections files load
-query = effective line cost chain status refs
-rules = run project partners trust toc reviews
+model = project partners questions trust toc roles parameters cost evaluate sections files load
+query = effective line cost chain status refs partners partners_match match_reasons candidates contacts trust trust_open pulse
+rules = run project partners org_numbers trust toc reviews
 edit = diff draft values spot set add remove rename create
 doc = doc
 render = escape wrap prose prose_text style text text_table markdown html
-view = words finding status show explain plan plan_tables
+view = words finding status show explain plan plan_tables partners partners_match contacts trust trust_open
 export = json answers csv
 data = embedded
-cmd = main options table open print answer init check status show explain schema set add rm edit_end report help
+cmd = main options table open print answer init check status partners trust show explain schema set add rm edit_end report help
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules
@@ -157,12 +157,14 @@ demo: build/samverka
 install: build/samverka
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/pkgconfig \
 		$(DESTDIR)$(includedir)/samverka/diag \
-		$(DESTDIR)$(includedir)/samverka/model $(DESTDIR)$(mandir)/man1 \
+		$(DESTDIR)$(includedir)/samverka/model $(DESTDIR)$(includedir)/samverka/query \
+		$(DESTDIR)$(mandir)/man1 \
 		$(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/man7
 	install -m 755 build/samverka $(DESTDIR)$(bindir)/samverka
 	install -m 644 $(B)/libsamverka.a $(DESTDIR)$(libdir)/
 	install -m 644 include/samverka/*.h $(DESTDIR)$(includedir)/samverka/
 	install -m 644 include/samverka/model/*.h $(DESTDIR)$(includedir)/samverka/model/
+	install -m 644 include/samverka/query/*.h $(DESTDIR)$(includedir)/samverka/query/
 	install -m 644 include/samverka/diag/*.def $(DESTDIR)$(includedir)/samverka/diag/
 	sed 's|@prefix@|$(prefix)|; s|@version@|$(VERSION)|' src/data/samverka.pc.in \
 		> $(DESTDIR)$(libdir)/pkgconfig/samverka.pc

@@ -84,6 +84,9 @@ struct project {
 	LIST_OF(struct story) stories;
 	struct renewal *renewal;
 
+	/* shipped with the program: hold while there are no questions */
+	LIST_OF(struct question) guide_questions;
+
 	/* how it was read */
 	struct sources sources;
 	struct links links;
@@ -116,6 +119,12 @@ enum section_number {
 extern const struct record *const model_sections[SECTIONS];
 /* Every record of the format, ending with NULL. */
 extern const struct record *const model_records[];
+/* Of those that answers hold as they are written. */
+extern const struct record record_partner, record_steering_document, record_perspective,
+	record_term, record_agreement, record_pulse;
+/* Words of the format that answers use too. */
+extern const struct word partner_kinds[], answer_words[], candidate_statuses[], contact_kinds[],
+	contact_mandates[];
 /* The record that a singular word of the commands names, or NULL; "outcome" gives result. */
 const struct record *model_record(const char *word);
 

@@ -13,6 +13,8 @@
 #define SAMVERKA_QUERY_H
 
 #include "samverka/model.h"
+#include "samverka/query/partners.h"
+#include "samverka/query/trust.h"
 
 /* ---- effective values ----------------------------------------------------------------------- */
 
@@ -95,7 +97,7 @@ struct cost_totals {
 	struct sum granted; /* granted or paid, money only */
 	struct sum applied;
 	struct sum contributed; /* own time and resources, granted or paid */
-	struct sum gap; /* cash less granted; negative: a surplus */
+	struct sum gap;		/* cash less granted; negative: a surplus */
 };
 extern const struct record answer_cost_totals;
 
@@ -151,7 +153,7 @@ struct chain {
 	struct chain_links {
 		struct link **items;
 		uint32_t n;
-	} *links; /* beside entries */
+	} * links; /* beside entries */
 	uint32_t n;
 	uint32_t results;
 	struct map numbers; /* id to number + 1 */

@@ -31,6 +31,15 @@ void view_begin(struct viewing *viewing, const char *title);
 
 void view_status(struct viewing *viewing, const struct status *status);
 void view_plan(struct viewing *viewing, const struct cost_totals *cost);
+/* The answers of partners and trust; each takes the entry its query returned. */
+void view_partners(struct viewing *viewing, const struct entry *answer);
+void view_matches(struct viewing *viewing, const struct entry *answer);
+void view_candidates(struct viewing *viewing, const struct entry *answer);
+void view_contacts(struct viewing *viewing, const struct entry *answer);
+void view_trust(struct viewing *viewing, const struct entry *answer);
+void view_compare(struct viewing *viewing, const struct entry *answer);
+void view_open(struct viewing *viewing, const struct entry *answer);
+void view_pulse(struct viewing *viewing, const struct entry *answer);
 /* One entry with everything it refers to and everything that refers to it. */
 void view_entry(
 	struct viewing *viewing, const struct entry *entry, const struct referrers *referrers);

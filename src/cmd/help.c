@@ -21,7 +21,7 @@ static void add_meaning(struct str *out, const char *word, size_t column, const 
 {
 	size_t width = utf8_width(word, strlen(word));
 	str_puts(out, word);
-	str_repeat(out, ' ', width < column ? column - width : 1);
+	str_repeat(out, ' ', width < column ? column - width : 2);
 	str_printf(out, "%s\n", meaning);
 }
 

@@ -7,10 +7,36 @@
 void trace_add(struct trace *trace, const char *what, const char *value, struct span place);
 int128 ten_to(unsigned n);
 
+/* What an entry of an answer shares with the entry it tells of: whether it is internal and how
+ * sure it is, also where an entry above says so. */
+struct common *common_of(const struct entry *source, struct arena *arena);
+
 /* A leaf of an answer that a query has computed. */
 static inline struct span computed(void)
 {
 	return (struct span){0, 1};
+}
+
+static inline struct choice choice_of(int32_t at)
+{
+	return (struct choice){computed(), at};
+}
+
+static inline struct flag flag_of(bool yes)
+{
+	return (struct flag){computed(), yes};
+}
+
+static inline struct integer integer_of(int32_t n)
+{
+	return (struct integer){computed(), n};
+}
+
+/* Absent when the entry has no id to refer to it by. */
+static inline struct ref ref_to(const struct entry *entry)
+{
+	const char *id = entry ? entry_id(entry) : NULL;
+	return id ? (struct ref){computed(), id, entry} : (struct ref){0};
 }
 
 #endif

@@ -82,7 +82,19 @@ static const char *nearest_id(struct linking *linking, const struct field *field
 	for (size_t i = 0; i < linking->links->n && n < MOST_CANDIDATES; i++)
 		if (may_name(field, linking->links->entries[i]))
 			candidates[n++] = entry_id(linking->links->entries[i]);
+	for (size_t i = 0; i < linking->links->shipped_n && n < MOST_CANDIDATES; i++)
+		if (may_name(field, linking->links->shipped[i]))
+			candidates[n++] = entry_id(linking->links->shipped[i]);
 	return near_best(id, candidates, n);
+}
+
+static const struct entry *entry_named(const struct links *links, const char *id)
+{
+	const struct entry *entry = map_get(&links->ids, id);
+	for (size_t i = 0; !entry && i < links->shipped_n; i++)
+		if (strcmp(entry_id(links->shipped[i]), id) == 0)
+			entry = links->shipped[i];
+	return entry;
 }
 
 /* The list of entries, among some fields, that holds the entry; or NULL. */
@@ -137,7 +149,7 @@ static void link_ref(struct linking *linking, const struct entry *from, const st
 {
 	if (!span_usable(ref->span) || !ref->id)
 		return;
-	const struct entry *entry = map_get(&linking->links->ids, ref->id);
+	const struct entry *entry = entry_named(linking->links, ref->id);
 	if (!entry) {
 		if (linking->echo)
 			report_dangling(linking, from, field, ref);
