@@ -146,7 +146,7 @@ static void add_all(struct matching *matching)
 	for (uint32_t i = 0; i < project->partners.n; i++) {
 		const struct partner *partner = project->partners.items[i];
 		if (partner_is_public(partner) && !text_empty(&partner->legal_basis) &&
-			!has_left(partner, matching->today))
+			partner_takes_part(partner, matching->today))
 			add_wish(matching, WISH_DUTY, &partner->entry, &partner->legal_basis,
 				&partner->entry);
 	}

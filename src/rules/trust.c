@@ -35,7 +35,7 @@ static void perspectives(
 {
 	struct duration stale = trust_stale_after(project);
 	struct map latest = {0};
-	perspectives_latest(project, today ? *today : INT32_MAX, &latest);
+	perspectives_latest(project, INT32_MAX, &latest);
 	for (uint32_t i = 0; project->perspectives.n && i < project->partners.n; i++) {
 		const struct partner *partner = project->partners.items[i];
 		const struct perspective *perspective =
