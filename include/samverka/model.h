@@ -84,9 +84,6 @@ struct project {
 	LIST_OF(struct story) stories;
 	struct renewal *renewal;
 
-	/* shipped with the program: hold while there are no questions */
-	LIST_OF(struct question) guide_questions;
-
 	/* how it was read */
 	struct sources sources;
 	struct links links;
@@ -94,6 +91,8 @@ struct project {
 	struct loaded_file *files; /* beside sources, one each */
 	uint64_t counter;	   /* writing_counter when it was read */
 	bool broken;		   /* a file could not be read to its end */
+	/* Shipped with the program: hold while there are no questions. */
+	LIST_OF(struct question) guide_questions;
 };
 
 struct loaded_file {
