@@ -16,7 +16,8 @@ int run_trust(struct call *call)
 	if (code != EXIT_FINE)
 		return code;
 	struct answering answering = {.title = N_("Trust"),
-		.answer = &trust_of(&call->project, call->today, &arena)->entry,
+		.answer = &trust_of(&call->project, call->today, audience_is_public(call), &arena)
+				   ->entry,
 		.csv = "perspectives",
 		.view = view_trust};
 	code = answer_show(call, &answering);
@@ -61,7 +62,9 @@ int run_trust_pulse(struct call *call)
 	if (code != EXIT_FINE)
 		return code;
 	struct answering answering = {.title = N_("Pulse"),
-		.answer = &trust_pulse(&call->project, call->today, &arena)->entry,
+		.answer =
+			&trust_pulse(&call->project, call->today, audience_is_public(call), &arena)
+				 ->entry,
 		.csv = "days",
 		.view = view_pulse};
 	code = answer_show(call, &answering);

@@ -105,7 +105,7 @@ enum basis entry_basis(const struct entry *entry)
 	return BASIS_NONE;
 }
 
-static bool is_internal(const struct entry *entry)
+bool entry_is_internal(const struct entry *entry)
 {
 	for (; entry; entry = entry->parent)
 		if (span_usable(entry_common(entry)->internal.span) &&
@@ -117,7 +117,7 @@ static bool is_internal(const struct entry *entry)
 struct common *common_of(const struct entry *source, struct arena *arena)
 {
 	enum basis basis = entry_basis(source);
-	bool internal = is_internal(source);
+	bool internal = entry_is_internal(source);
 	if (basis == BASIS_NONE && !internal)
 		return NULL;
 	struct common *common = arena_new(arena, sizeof(*common));

@@ -79,7 +79,7 @@ static struct common *least_sure(struct pulse *const *entries, uint32_t n, struc
 			worst = entries[i];
 	struct common *common = common_of(&worst->entry, arena);
 	if (common)
-		common->internal = (struct flag){0}; /* an average names nobody */
+		common->internal = (struct flag){0}; /* internal ones were left out before */
 	return common;
 }
 
@@ -98,12 +98,14 @@ static void add_day(
 	entry_append(&answer->days, &day->entry, arena);
 }
 
-struct pulse_answer *trust_pulse(const struct project *project, int32_t today, struct arena *arena)
+struct pulse_answer *trust_pulse(
+	const struct project *project, int32_t today, bool for_public, struct arena *arena)
 {
 	struct pulse_answer *answer = arena_new(arena, sizeof(*answer));
 	answer->entry.record = &answer_pulse;
 	for (uint32_t i = 0; i < project->pulse.n; i++)
-		if (project->pulse.items[i]->date.first <= today)
+		if (project->pulse.items[i]->date.first <= today &&
+			!(for_public && entry_is_internal(&project->pulse.items[i]->entry)))
 			entry_append(&answer->entries, &project->pulse.items[i]->entry, arena);
 	if (answer->entries.n)
 		qsort(answer->entries.items, answer->entries.n, sizeof(*answer->entries.items),

@@ -9,6 +9,7 @@ int128 ten_to(unsigned n);
 
 /* What an entry of an answer shares with the entry it tells of: whether it is internal and how
  * sure it is, also where an entry above says so. */
+bool entry_is_internal(const struct entry *entry);
 struct common *common_of(const struct entry *source, struct arena *arena);
 
 /* A leaf of an answer that a query has computed. */

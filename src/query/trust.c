@@ -140,7 +140,8 @@ static void count_differences(
 	}
 }
 
-struct trust_answer *trust_of(const struct project *project, int32_t today, struct arena *arena)
+struct trust_answer *trust_of(
+	const struct project *project, int32_t today, bool for_public, struct arena *arena)
 {
 	struct trust_answer *answer = arena_new(arena, sizeof(*answer));
 	answer->entry.record = &answer_trust;
@@ -151,7 +152,7 @@ struct trust_answer *trust_of(const struct project *project, int32_t today, stru
 	answer->agreements.items = project->agreements.items;
 	answer->agreements.n = project->agreements.n;
 	count_differences(project, today, answer);
-	struct pulse_answer *pulse = trust_pulse(project, today, arena);
+	struct pulse_answer *pulse = trust_pulse(project, today, for_public, arena);
 	answer->pulse = pulse->days.n ? pulse->days.items[pulse->days.n - 1] : NULL;
 	return answer;
 }

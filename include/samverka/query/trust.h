@@ -30,7 +30,9 @@ struct pulse_answer {
 };
 extern const struct record answer_pulse;
 
-struct pulse_answer *trust_pulse(const struct project *project, int32_t today, struct arena *arena);
+/* For the public internal answers do not count, for an average of few would tell them. */
+struct pulse_answer *trust_pulse(
+	const struct project *project, int32_t today, bool for_public, struct arena *arena);
 
 /* ---- what is there -------------------------------------------------------------------------- */
 
@@ -44,7 +46,8 @@ struct trust_answer {
 };
 extern const struct record answer_trust;
 
-struct trust_answer *trust_of(const struct project *project, int32_t today, struct arena *arena);
+struct trust_answer *trust_of(
+	const struct project *project, int32_t today, bool for_public, struct arena *arena);
 
 /* ---- side by side --------------------------------------------------------------------------- */
 

@@ -210,13 +210,21 @@ static void averages_are_weighed_and_rounded_once(void **state)
 		"- {date: 2025-03-01, understanding: 4, trust: 1, ownership: 2.5}\n"
 		"- {date: 2025-06-01, understanding: 1, trust: 1, ownership: 1}\n");
 	struct pulse_answer *answer =
-		trust_pulse(&loaded.project, day_of((struct ymd){2025, 4, 1}), &loaded.arena);
+		trust_pulse(&loaded.project, day_of((struct ymd){2025, 4, 1}), true, &loaded.arena);
 	assert_int_equal(answer->days.n, 2);
 	const struct pulse_day *day = answer->days.items[1];
 	assert_int_equal(day->answers.n, 3);
 	assert_int_equal(day->understanding.micro, 4666667); /* 14 / 3 */
 	assert_int_equal(day->trust.micro, 1000000);
 	assert_int_equal(day->ownership.micro, 2833333); /* 8.5 / 3 */
+	load_end(&loaded);
+	load(&loaded, "trust.yaml",
+		"pulse:\n- {date: 2025-03-01, understanding: 5, trust: 1, ownership: 3}\n"
+		"- {date: 2025-03-01, understanding: 1, trust: 1, ownership: 3, internal: yes}\n");
+	answer = trust_pulse(&loaded.project, INT32_MAX, true, &loaded.arena);
+	assert_int_equal(answer->days.items[0]->understanding.micro, 5000000);
+	answer = trust_pulse(&loaded.project, INT32_MAX, false, &loaded.arena);
+	assert_int_equal(answer->days.items[0]->understanding.micro, 3000000);
 	load_end(&loaded);
 }
 
