@@ -28,16 +28,16 @@ yaml = preflight tree slips causes node scalar splice layout spell insert remove
 value = decimal day codes sum text names numbers times
 lang = catalogue say
 schema = record unknown bind together link walk address json_schema template
-model = project partners trust toc roles parameters cost evaluate sections files load
-query = effective line cost chain status refs toc toc_story toc_goals toc_indicators small evaluate evaluate_parts evaluate_rows lessons
-rules = run project partners trust toc evaluate adapt reviews
+model = project partners questions trust toc roles parameters cost evaluate sections files load
+query = effective line cost chain status refs partners partners_match match_reasons candidates contacts trust trust_open pulse toc toc_story toc_goals toc_indicators small evaluate evaluate_parts evaluate_rows lessons
+rules = run project partners org_numbers trust toc evaluate adapt reviews
 edit = diff draft values spot set add remove rename create
 doc = doc
 render = escape wrap prose prose_text style text text_table markdown html layout layout_order layout_place svg graph_svg graph_words
-view = words finding status show explain plan plan_tables toc toc_goals toc_story toc_graph evaluate
+view = words finding status show explain plan plan_tables partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph evaluate
 export = json answers csv
 data = embedded
-cmd = main options table open print answer init check status show explain schema toc set add rm edit_end evaluate report help
+cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end evaluate report help
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules
@@ -151,7 +151,6 @@ DEPS = gcc libc6-dev make pkg-config git python3 gettext mandoc libyaml-dev libj
 	libutf8proc-dev libcmocka-dev
 DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium nodejs npm \
 	libclang-rt-14-dev graphviz python3-yaml libxml2-utils shellcheck
-	libclang-rt-14-dev graphviz python3-yaml libxml2-utils shellcheck
 
 have = $(shell dpkg-query -W -f '$${db:Status-Status}\n' $(1) 2>/dev/null | grep -cx installed)
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -179,12 +178,14 @@ demo: build/samverka
 install: build/samverka
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/pkgconfig \
 		$(DESTDIR)$(includedir)/samverka/diag \
-		$(DESTDIR)$(includedir)/samverka/model $(DESTDIR)$(mandir)/man1 \
+		$(DESTDIR)$(includedir)/samverka/model $(DESTDIR)$(includedir)/samverka/query \
+		$(DESTDIR)$(mandir)/man1 \
 		$(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/man7
 	install -m 755 build/samverka $(DESTDIR)$(bindir)/samverka
 	install -m 644 $(B)/libsamverka.a $(DESTDIR)$(libdir)/
 	install -m 644 include/samverka/*.h $(DESTDIR)$(includedir)/samverka/
 	install -m 644 include/samverka/model/*.h $(DESTDIR)$(includedir)/samverka/model/
+	install -m 644 include/samverka/query/*.h $(DESTDIR)$(includedir)/samverka/query/
 	install -m 644 include/samverka/diag/*.def $(DESTDIR)$(includedir)/samverka/diag/
 	sed 's|@prefix@|$(prefix)|; s|@version@|$(VERSION)|' src/data/samverka.pc.in \
 		> $(DESTDIR)$(libdir)/pkgconfig/samverka.pc

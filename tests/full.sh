@@ -118,7 +118,7 @@ check_cpp() {
 
 memory() {
 	: >"$logs/valgrind.left"
-	for command in check status 'report plan'; do
+	for command in check status 'report plan' 'partners match' 'partners contacts' 'trust open' 'trust pulse'; do
 		# shellcheck disable=SC2086
 		valgrind --quiet --leak-check=full --show-leak-kinds=definite,indirect,possible \
 			--errors-for-leak-kinds=definite,indirect,possible \
@@ -126,7 +126,7 @@ memory() {
 			"${SHARED:-$samverka}" -C examples/boden $command >/dev/null 2>&1
 		sed "s/^/$command: /" "$logs/valgrind.log" >>"$logs/valgrind.left"
 	done
-	none "valgrind: check, status, report" "$logs/valgrind.left"
+	none "valgrind: check, status, report, partners, trust" "$logs/valgrind.left"
 }
 
 # The last line of a run that says "N passed, M failed".

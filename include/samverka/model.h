@@ -91,6 +91,8 @@ struct project {
 	struct loaded_file *files; /* beside sources, one each */
 	uint64_t counter;	   /* writing_counter when it was read */
 	bool broken;		   /* a file could not be read to its end */
+	/* Shipped with the program: hold while there are no questions. */
+	LIST_OF(struct question) guide_questions;
 };
 
 struct loaded_file {
@@ -116,6 +118,12 @@ enum section_number {
 extern const struct record *const model_sections[SECTIONS];
 /* Every record of the format, ending with NULL. */
 extern const struct record *const model_records[];
+/* Of those that answers hold as they are written. */
+extern const struct record record_partner, record_steering_document, record_perspective,
+	record_term, record_agreement, record_pulse;
+/* Words of the format that answers use too. */
+extern const struct word partner_kinds[], answer_words[], candidate_statuses[], contact_kinds[],
+	contact_mandates[];
 /* The record that a singular word of the commands names, or NULL; "outcome" gives result. */
 const struct record *model_record(const char *word);
 

@@ -13,6 +13,8 @@
 #define SAMVERKA_QUERY_H
 
 #include "samverka/model.h"
+#include "samverka/query/partners.h"
+#include "samverka/query/trust.h"
 #include "samverka/query/evaluate.h"
 
 /* ---- effective values ----------------------------------------------------------------------- */

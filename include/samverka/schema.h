@@ -242,6 +242,9 @@ struct links {
 	struct entry **entries; /* that have an id, in the order of the files */
 	size_t n;
 	size_t room;
+	/* Few, in no file: may be referred to while no file has their id. Borrowed. */
+	struct entry *const *shipped;
+	size_t shipped_n;
 };
 
 /* Registers every id and resolves every reference. echo: report references that lead nowhere
@@ -296,8 +299,7 @@ enum address_result address_find(
  * what follows it. */
 const char *address_part(const char *at, const char *separators, struct str *out);
 /* The entry of a list (a LIST_OF()) that "a,b" or "a,b,2" names; *at moves behind it. */
-enum address_result address_in_list(
-	const void *list, const char **at, const struct entry **out);
+enum address_result address_in_list(const void *list, const char **at, const struct entry **out);
 /* The row of a key at the top of some file, with its section; NULL: none. */
 const struct field *tree_field(
 	const struct tree *tree, const char *key, const struct record **section);

@@ -31,6 +31,15 @@ void view_begin(struct viewing *viewing, const char *title);
 
 void view_status(struct viewing *viewing, const struct status *status);
 void view_plan(struct viewing *viewing, const struct cost_totals *cost);
+/* The answers of partners and trust; each takes the entry its query returned. */
+void view_partners(struct viewing *viewing, const struct entry *answer);
+void view_matches(struct viewing *viewing, const struct entry *answer);
+void view_candidates(struct viewing *viewing, const struct entry *answer);
+void view_contacts(struct viewing *viewing, const struct entry *answer);
+void view_trust(struct viewing *viewing, const struct entry *answer);
+void view_compare(struct viewing *viewing, const struct entry *answer);
+void view_open(struct viewing *viewing, const struct entry *answer);
+void view_pulse(struct viewing *viewing, const struct entry *answer);
 /* How far each indicator has come; answer is a struct progress. */
 void view_progress(struct viewing *viewing, const struct entry *answer);
 /* Lessons for spreading; answer is a struct lessons. */

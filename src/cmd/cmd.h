@@ -36,7 +36,11 @@ extern const char *const format_words[FORMATS];
 
 /* Which formats a command has, as bits; 0: it writes no page, or all that people read and JSON. */
 #define IN(format) (1u << FORMAT_##format)
-enum { IN_PAGES = IN(TEXT) | IN(MARKDOWN) | IN(HTML), IN_ANSWERS = IN_PAGES | IN(JSON) };
+enum {
+	IN_PAGES = IN(TEXT) | IN(MARKDOWN) | IN(HTML),
+	IN_ANSWERS = IN_PAGES | IN(JSON),
+	IN_LISTS = IN_ANSWERS | IN(CSV)
+};
 
 /* Which options a command takes, besides the common ones. */
 enum option_group {
@@ -188,6 +192,14 @@ bool audience_is_public(const struct call *call);
 int run_init(struct call *call);
 int run_check(struct call *call);
 int run_status(struct call *call);
+int run_partners(struct call *call);
+int run_partners_match(struct call *call);
+int run_partners_candidates(struct call *call);
+int run_partners_contacts(struct call *call);
+int run_trust(struct call *call);
+int run_trust_compare(struct call *call);
+int run_trust_open(struct call *call);
+int run_trust_pulse(struct call *call);
 int run_show(struct call *call);
 int run_explain(struct call *call);
 int run_schema(struct call *call);

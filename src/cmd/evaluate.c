@@ -161,7 +161,8 @@ static int check_day(const struct call *call)
 			continue;
 		if (first > time(NULL) / 86400)
 			return complain(call, EXIT_USAGE,
-				N_("{0} has not come yet: what lies ahead can be planned, not measured"),
+				N_("{0} has not come yet: what lies ahead can be planned, not "
+				   "measured"),
 				ARGS(call->keys[i].value));
 	}
 	return EXIT_FINE;

@@ -113,6 +113,8 @@ void export_csv(const struct exporting *exporting, const struct entry *answer, c
 	for (uint32_t i = 0; i < entries->n; i++) {
 		const struct entry *entry = entries->items[i];
 		bool first = true;
+		if (left_out(exporting, entry))
+			continue;
 		for (size_t k = 0; k < entry->record->n; k++)
 			if (is_column(&entry->record->fields[k]))
 				field_cell(

@@ -13,6 +13,8 @@ void answer_close(json_t *answer, struct str *out);
 json_t *entry_json(const struct exporting *exporting, const struct entry *entry);
 /* Every list and single entry of a section into the object. */
 void section_json(const struct exporting *exporting, const struct record *section, json_t *into);
+/* Internal, and this is for the public. */
+bool left_out(const struct exporting *exporting, const struct entry *entry);
 void set_text(json_t *object, const char *key, const char *text);
 
 #endif

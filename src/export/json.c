@@ -117,7 +117,7 @@ static json_t *many_json(
 	return array;
 }
 
-static bool left_out(const struct exporting *exporting, const struct entry *entry)
+bool left_out(const struct exporting *exporting, const struct entry *entry)
 {
 	const struct flag *internal = &entry_common(entry)->internal;
 	return exporting->for_public && span_usable(internal->span) && internal->yes;

@@ -365,6 +365,7 @@ enum load_result project_load(const struct folder *folder, const struct load_opt
 	if (result != LOAD_DONE)
 		return result;
 	project->counter = counter;
+	questions_of_guide(project);
 	struct tree tree = project_tree(project);
 	link_all(&tree, &project->links, findings, !project->broken);
 	findings_sort(findings);

@@ -137,6 +137,9 @@ THINGS(X)
 /* Who can be asked, told, or take part. */
 #define PEOPLE TARGETS(&record_role, &record_partner, &record_target_group)
 
+/* Adds the guide's questions, and makes their ids known. */
+void questions_of_guide(struct project *project);
+
 extern const struct word document_kinds[];
 extern const struct word meeting_forms[];
 extern const struct word cost_categories[];

@@ -56,7 +56,7 @@ static const struct field track_fields[] = {
 RECORD(track, struct track, track_fields, "result-so-far", N_("result so far"), "track_record",
 	N_("What the partner has achieved before."), .identity = {"text"});
 
-static const struct word partner_kinds[] = {
+const struct word partner_kinds[] = {
 	[PARTNER_MUNICIPALITY] = {"municipality", N_("municipality")},
 	[PARTNER_REGION] = {"region", N_("region")},
 	[PARTNER_STATE_AGENCY] = {"state-agency", N_("state agency")},
@@ -193,7 +193,7 @@ static const struct field talk_fields[] = {
 RECORD(talk, struct talk, talk_fields, "talk", N_("talk"), "talks",
 	N_("A talk with somebody one wants to reach."), .identity = {"date"});
 
-static const struct word contact_kinds[] = {
+const struct word contact_kinds[] = {
 	{"elected", N_("elected representative")},
 	{"official", N_("official")},
 	{"staff", N_("staff")},
@@ -201,11 +201,11 @@ static const struct word contact_kinds[] = {
 	{NULL, NULL},
 };
 
-static const struct word mandates[] = {
-	{"decides", N_("decides")},
-	{"recommends", N_("recommends")},
-	{"opens-doors", N_("opens doors")},
-	{"none", N_("no mandate")},
+const struct word contact_mandates[] = {
+	[CONTACT_DECIDES] = {"decides", N_("decides")},
+	[CONTACT_RECOMMENDS] = {"recommends", N_("recommends")},
+	[CONTACT_OPENS_DOORS] = {"opens-doors", N_("opens doors")},
+	[CONTACT_NONE] = {"none", N_("no mandate")},
 	{NULL, NULL},
 };
 
@@ -220,7 +220,7 @@ static const struct field contact_fields[] = {
 	ROW("kind", struct contact, kind, choice, OPTIONAL, N_("Kind"),
 		N_("Elected, official, staff or board."), WORDS(contact_kinds), SAMPLE("elected")),
 	ROW("mandate", struct contact, mandate, choice, OPTIONAL, N_("Mandate"),
-		N_("What the position may do."), WORDS(mandates), SAMPLE("decides")),
+		N_("What the position may do."), WORDS(contact_mandates), SAMPLE("decides")),
 	ROW("opens_doors_to", struct contact, opens_doors_to, ref_or_text, OPTIONAL,
 		N_("Opens doors to"), N_("Whom it leads to."), TARGETS(&record_contact),
 		SAMPLE("labour-market-chair")),
@@ -234,9 +234,9 @@ RECORD(contact, struct contact, contact_fields, "contact", N_("contact"), "conta
 	N_("A position one wants to reach, and the way there."), .identity = {"partner"});
 
 static const struct word asked_kinds[] = {
-	{"social-entrepreneur", N_("social entrepreneur")},
-	{"municipality", N_("municipality")},
-	{"company", N_("company")},
+	[ASKED_ENTREPRENEUR] = {"social-entrepreneur", N_("social entrepreneur")},
+	[ASKED_MUNICIPALITY] = {"municipality", N_("municipality")},
+	[ASKED_COMPANY] = {"company", N_("company")},
 	{NULL, NULL},
 };
 
@@ -250,13 +250,14 @@ static const struct field question_fields[] = {
 		SAMPLE("social-entrepreneur")),
 };
 RECORD(question, struct question, question_fields, "question", N_("question"), "questions",
-	N_("A question asked of everyone who could become a partner."));
+	N_("A question asked of everyone who could become a partner; while there are none, the "
+	   "guide's six are asked."));
 
-static const struct word answer_words[] = {
-	{"fully", N_("fully")},
-	{"partly", N_("partly")},
-	{"not", N_("not")},
-	{"unknown", N_("unknown")},
+const struct word answer_words[] = {
+	[ANSWER_FULLY] = {"fully", N_("fully")},
+	[ANSWER_PARTLY] = {"partly", N_("partly")},
+	[ANSWER_NOT] = {"not", N_("not")},
+	[ANSWER_UNKNOWN] = {"unknown", N_("unknown")},
 	{NULL, NULL},
 };
 
@@ -271,12 +272,12 @@ static const struct field answer_fields[] = {
 RECORD(answer, struct answer, answer_fields, "answer", N_("answer"), "answers",
 	N_("How far a candidate fits one question."), .identity = {"question"});
 
-static const struct word candidate_statuses[] = {
-	{"mapped", N_("mapped")},
-	{"approached", N_("approached")},
-	{"shortlisted", N_("shortlisted")},
-	{"chosen", N_("chosen")},
-	{"declined", N_("declined")},
+const struct word candidate_statuses[] = {
+	[CANDIDATE_MAPPED] = {"mapped", N_("mapped")},
+	[CANDIDATE_APPROACHED] = {"approached", N_("approached")},
+	[CANDIDATE_SHORTLISTED] = {"shortlisted", N_("shortlisted")},
+	[CANDIDATE_CHOSEN] = {"chosen", N_("chosen")},
+	[CANDIDATE_DECLINED] = {"declined", N_("declined")},
 	{NULL, NULL},
 };
 

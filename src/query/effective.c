@@ -1,5 +1,5 @@
 /* What holds when a key is left out: inheritance and defaults, and who said so. */
-#include "samverka/query.h"
+#include "query_internal.h"
 
 int32_t effective_today(const struct project *project, int32_t today)
 {
@@ -103,6 +103,29 @@ enum basis entry_basis(const struct entry *entry)
 		if (span_usable(entry_common(entry)->basis.span))
 			return (enum basis)entry_common(entry)->basis.at;
 	return BASIS_NONE;
+}
+
+bool entry_is_internal(const struct entry *entry)
+{
+	for (; entry; entry = entry->parent)
+		if (span_usable(entry_common(entry)->internal.span) &&
+			entry_common(entry)->internal.yes)
+			return true;
+	return false;
+}
+
+struct common *common_of(const struct entry *source, struct arena *arena)
+{
+	enum basis basis = entry_basis(source);
+	bool internal = entry_is_internal(source);
+	if (basis == BASIS_NONE && !internal)
+		return NULL;
+	struct common *common = arena_new(arena, sizeof(*common));
+	if (internal)
+		common->internal = flag_of(true);
+	if (basis != BASIS_NONE)
+		common->basis = choice_of((int32_t)basis);
+	return common;
 }
 
 const struct phase *phase_on(const struct project *project, int32_t day)

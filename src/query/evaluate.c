@@ -458,45 +458,7 @@ static struct indicator_progress *progress_one(const struct project *project,
 	return progress;
 }
 
-/* ---- goals ---------------------------------------------------------------------------------- */
-
-static struct goal_progress *goal_one(
-	const struct goal *goal, const struct map *found, struct arena *arena)
-{
-	/* From the best to the worst that can be said. */
-	static const enum verdict order[] = {VERDICT_AHEAD, VERDICT_ON_TRACK, VERDICT_UNDEFINED,
-		VERDICT_NO_DATA, VERDICT_BEHIND};
-	struct goal_progress *progress = arena_new(arena, sizeof(*progress));
-	progress->entry.record = &goal_progress_record;
-	progress->entry.common = goal->entry.common;
-	progress->goal = (struct ref){computed(), entry_id(&goal->entry), &goal->entry};
-	size_t worst = 0;
-	bool paced = goal->indicators.n > 0;
-	for (uint32_t i = 0; i < goal->indicators.n; i++) {
-		const char *id = goal->indicators.items[i].id;
-		const struct indicator_progress *one = id ? map_get(found, id) : NULL;
-		if (!one)
-			continue;
-		progress->indicators.n++;
-		progress->measured.n += one->observations.n > 0;
-		paced = paced && span_usable(one->reached_at_this_pace.span);
-		for (size_t k = 0; k < ARRAY_LEN(order); k++)
-			if (order[k] == (enum verdict)one->verdict.at && k > worst)
-				worst = k;
-	}
-	if (!progress->indicators.n)
-		worst = 3;
-	progress->indicators.span = progress->measured.span = computed();
-	progress->verdict = (struct choice){computed(), (int32_t)order[worst]};
-	progress->reached_at_this_pace =
-		(struct flag){paced ? computed() : (struct span){0, 0}, true};
-	for (uint32_t i = 0; paced && i < goal->indicators.n; i++) {
-		const struct indicator_progress *one = map_get(found, goal->indicators.items[i].id);
-		if (!one || !one->reached_at_this_pace.yes)
-			progress->reached_at_this_pace.yes = false;
-	}
-	return progress;
-}
+/* ---- all of them -------------------------------------------------------------------------- */
 
 struct progress *progress_of(const struct project *project, int32_t today, struct arena *arena)
 {
@@ -517,7 +479,7 @@ struct progress *progress_of(const struct project *project, int32_t today, struc
 	}
 	for (uint32_t i = 0; i < project->goals.n; i++)
 		entry_append(&answer->goals,
-			&goal_one(project->goals.items[i], &found, arena)->entry, arena);
+			&progress_of_goal(project->goals.items[i], &found, arena)->entry, arena);
 	map_release(&found);
 	return answer;
 }

@@ -7,6 +7,10 @@
 void trace_add(struct trace *trace, const char *what, const char *value, struct span place);
 int128 ten_to(unsigned n);
 
+/* What an entry of an answer shares with the entry it tells of: whether it is internal and how
+ * sure it is, also where an entry above says so. */
+bool entry_is_internal(const struct entry *entry);
+struct common *common_of(const struct entry *source, struct arena *arena);
 /* A leaf, or several, as they are written; a text keeps its languages. */
 struct text leaf_as_text(const struct field *field, const struct entry *at, struct arena *arena);
 /* The word of how sure an entry is, or absent. */
@@ -19,6 +23,28 @@ uint32_t *toc_depths(const struct toc *toc, struct arena *arena);
 static inline struct span computed(void)
 {
 	return (struct span){0, 1};
+}
+
+static inline struct choice choice_of(int32_t at)
+{
+	return (struct choice){computed(), at};
+}
+
+static inline struct flag flag_of(bool yes)
+{
+	return (struct flag){computed(), yes};
+}
+
+static inline struct integer integer_of(int32_t n)
+{
+	return (struct integer){computed(), n};
+}
+
+/* Absent when the entry has no id to refer to it by. */
+static inline struct ref ref_to(const struct entry *entry)
+{
+	const char *id = entry ? entry_id(entry) : NULL;
+	return id ? (struct ref){computed(), id, entry} : (struct ref){0};
 }
 
 #endif

@@ -51,41 +51,6 @@ static void what_it_says(const struct partner *partner, struct findings *finding
 
 /* ---- organisation numbers ----------------------------------------------------------------- */
 
-/* The digits of a number, without its hyphen; false when anything else stands in it. */
-static bool ten_digits(const char *text, char digits[11])
-{
-	size_t n = 0;
-	for (; *text; text++) {
-		if (*text == '-' && n == 6)
-			continue;
-		if (*text < '0' || *text > '9' || n == 10)
-			return false;
-		digits[n++] = *text;
-	}
-	digits[n] = '\0';
-	return n == 10;
-}
-
-/* The check digit of Swedish numbers: modulus 10 with weights 2, 1 (Skatteverket). */
-static bool luhn_holds(const char digits[11])
-{
-	int sum = 0;
-	for (int i = 0; i < 10; i++) {
-		int product = (digits[i] - '0') * (i % 2 ? 1 : 2);
-		sum += product / 10 + product % 10;
-	}
-	return sum % 10 == 0;
-}
-
-/* Organisations have 20 or more where a person has the month. */
-static bool is_persons(const char digits[11])
-{
-	int month = (digits[2] - '0') * 10 + (digits[3] - '0');
-	int day = (digits[4] - '0') * 10 + (digits[5] - '0');
-	return month >= 1 && month <= 12 && ((day >= 1 && day <= 31) || (day >= 61 && day <= 91)) &&
-	       luhn_holds(digits);
-}
-
 static const char *country_of(const struct project *project, const struct partner *partner)
 {
 	if (span_usable(partner->country.span))
@@ -97,15 +62,20 @@ static const char *country_of(const struct project *project, const struct partne
 static void number(
 	const struct project *project, const struct partner *partner, struct findings *findings)
 {
-	char digits[11];
-	if (text_empty(&partner->org_no) || strcmp(country_of(project, partner), "SE") != 0)
+	const char *country = country_of(project, partner);
+	if (text_empty(&partner->org_no))
 		return;
 	const char *written = text_in(&partner->org_no, "", NULL);
-	bool spelled = ten_digits(written, digits);
-	if (spelled && is_persons(digits))
+	switch (org_number_is(country, written)) {
+	case ORG_NUMBER_GOOD:
+		break;
+	case ORG_NUMBER_WRONG:
+		findings_add(findings, P_ORG_NO, partner->org_no.span, ARGS(written, country));
+		break;
+	case ORG_NUMBER_PERSONS:
 		findings_add(findings, P_SOLE_TRADER, partner->org_no.span, ARGS(name_of(partner)));
-	else if (!spelled || digits[2] < '2' || !luhn_holds(digits))
-		findings_add(findings, P_ORG_NO, partner->org_no.span, ARGS(written, "SE"));
+		break;
+	}
 }
 
 /* ---- names that are no longer used -------------------------------------------------------- */
@@ -170,6 +140,16 @@ static void roles_of_those_who_left(const struct project *project, struct findin
 	}
 }
 
+static void decisions(const struct project *project, struct findings *findings)
+{
+	for (uint32_t i = 0; i < project->steering_documents.n; i++) {
+		const struct steering_document *document = project->steering_documents.items[i];
+		if (!span_written(document->decided.span))
+			findings_add(findings, P_UNDECIDED, entry_place(&document->entry),
+				ARGS(text_in(&document->title, "", NULL)));
+	}
+}
+
 static void documents(const struct project *project, int32_t today, struct findings *findings)
 {
 	for (uint32_t i = 0; i < project->steering_documents.n; i++) {
@@ -194,6 +174,7 @@ void rules_partners(const struct project *project, const int32_t *today, struct 
 		former_names(project, partner, findings);
 	}
 	roles_of_those_who_left(project, findings);
+	decisions(project, findings);
 	if (today)
 		documents(project, *today, findings);
 }

@@ -8,19 +8,6 @@ static const char *name_of(const struct partner *partner)
 	return text_empty(&partner->name) ? partner->id.s : text_in(&partner->name, "", NULL);
 }
 
-static const struct perspective *perspective_of(
-	const struct project *project, const struct partner *partner)
-{
-	const struct perspective *latest = NULL;
-	for (uint32_t i = 0; i < project->perspectives.n; i++) {
-		const struct perspective *perspective = project->perspectives.items[i];
-		if (perspective->partner.entry == &partner->entry &&
-			(!latest || perspective->agreed.last >= latest->agreed.last))
-			latest = perspective;
-	}
-	return latest;
-}
-
 static struct duration trust_stale_after(const struct project *project)
 {
 	const struct settings *settings = project->settings;
@@ -47,9 +34,12 @@ static void perspectives(
 	const struct project *project, const int32_t *today, struct findings *findings)
 {
 	struct duration stale = trust_stale_after(project);
+	struct map latest = {0};
+	perspectives_latest(project, INT32_MAX, &latest);
 	for (uint32_t i = 0; project->perspectives.n && i < project->partners.n; i++) {
 		const struct partner *partner = project->partners.items[i];
-		const struct perspective *perspective = perspective_of(project, partner);
+		const struct perspective *perspective =
+			partner->id.s ? map_get(&latest, partner->id.s) : NULL;
 		if (!partner_is_party(partner) || span_usable(partner->left.span))
 			continue;
 		if (!perspective) {
@@ -66,24 +56,14 @@ static void perspectives(
 			ARGS(name_of(partner), str_text(&day)));
 		str_release(&day);
 	}
-}
-
-static bool same_meaning(const struct meaning *a, const struct meaning *b)
-{
-	return strcmp(text_in(&a->means, "", NULL), text_in(&b->means, "", NULL)) == 0;
+	map_release(&latest);
 }
 
 static void terms(const struct project *project, struct findings *findings)
 {
 	for (uint32_t i = 0; i < project->terms.n; i++) {
 		const struct term *term = project->terms.items[i];
-		if (span_written(term->shared_meaning.span) || term->meanings.n < 2)
-			continue;
-		bool differ = false;
-		for (uint32_t k = 1; k < term->meanings.n; k++)
-			differ = differ ||
-				 !same_meaning(term->meanings.items[0], term->meanings.items[k]);
-		if (differ)
+		if (!span_written(term->shared_meaning.span) && term_differs(term))
 			findings_add(findings, T_TWO_MEANINGS, entry_place(&term->entry),
 				ARGS(text_in(&term->term, "", NULL)));
 	}
@@ -94,8 +74,8 @@ static void differences(const struct project *project, int32_t today, struct fin
 	struct duration stale = trust_stale_after(project);
 	for (uint32_t i = 0; i < project->differences.n; i++) {
 		const struct difference *difference = project->differences.items[i];
-		bool open = !span_usable(difference->status.span) || difference->status.at == 0;
-		if (!open || !span_usable(difference->raised.span) ||
+		if (difference_stands(difference, today) != DIFFERENCE_OPEN ||
+			!span_usable(difference->raised.span) ||
 			day_add(difference->raised.last, &stale) >= today)
 			continue;
 		struct str day = {0};
@@ -106,26 +86,21 @@ static void differences(const struct project *project, int32_t today, struct fin
 	}
 }
 
-static bool has_joined(const struct agreement *agreement, const struct partner *partner)
-{
-	for (uint32_t i = 0; i < agreement->by.n; i++)
-		if (agreement->by.items[i].entry == &partner->entry)
-			return true;
-	return false;
-}
-
 static void agreements(const struct project *project, struct findings *findings)
 {
 	for (uint32_t i = 0; i < project->agreements.n; i++) {
 		const struct agreement *agreement = project->agreements.items[i];
+		struct map joined = {0};
+		agreement_joined(agreement, &joined);
 		for (uint32_t k = 0; k < project->partners.n; k++) {
 			const struct partner *partner = project->partners.items[k];
 			if (!partner_is_party(partner) || span_usable(partner->left.span) ||
-				has_joined(agreement, partner))
+				!partner->id.s || map_get(&joined, partner->id.s))
 				continue;
 			findings_add(findings, T_NOT_JOINED, entry_place(&agreement->entry),
 				ARGS(text_in(&agreement->text, "", NULL), name_of(partner)));
 		}
+		map_release(&joined);
 	}
 }
 

@@ -92,7 +92,19 @@ static const char *nearest_id(struct linking *linking, const struct field *field
 	for (size_t i = 0; i < linking->links->n && n < MOST_CANDIDATES; i++)
 		if (may_name(field, linking->links->entries[i]))
 			candidates[n++] = entry_id(linking->links->entries[i]);
+	for (size_t i = 0; i < linking->links->shipped_n && n < MOST_CANDIDATES; i++)
+		if (may_name(field, linking->links->shipped[i]))
+			candidates[n++] = entry_id(linking->links->shipped[i]);
 	return near_best(id, candidates, n);
+}
+
+static const struct entry *entry_named(const struct links *links, const char *id)
+{
+	const struct entry *entry = map_get(&links->ids, id);
+	for (size_t i = 0; !entry && i < links->shipped_n; i++)
+		if (strcmp(entry_id(links->shipped[i]), id) == 0)
+			entry = links->shipped[i];
+	return entry;
 }
 
 /* The list of entries, among some fields, that holds the entry; or NULL. */
@@ -199,7 +211,7 @@ static void settle(struct linking *linking)
 {
 	for (size_t i = 0; i < linking->pending_n; i++) {
 		const struct pending *pending = &linking->pending[i];
-		const struct entry *entry = map_get(&linking->links->ids, pending->ref->id);
+		const struct entry *entry = entry_named(linking->links, pending->ref->id);
 		if (entry)
 			link_to(linking, pending, entry);
 		else if (linking->echo)

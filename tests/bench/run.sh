@@ -40,7 +40,7 @@ def rows():
     yield "check 10,000 files, one core / libyaml events", check("files"), one, events("files"), one, 1.6
     yield "check 10,000 files, all cores / libyaml events", check("files"), None, events("files"), one, 0.9
     boden = lambda *a: [samverka, "-C", f"{work}/boden", *a]
-    for name, command in (("status", ["status"]), ("show", ["show", "job-fair"]), ("check", ["check"])):
+    for name, command in (("status", ["status"]), ("show", ["show", "job-fair"]), ("check", ["check"]), ("partners match", ["partners", "match"]), ("trust open", ["trust", "open"])):
         yield f"{name} of Boden / an empty process", boden(*command), None, [f"{work}/empty"], None, 3.0
 
     graph = lambda d, f: [samverka, "-C", f"{work}/{d}", "toc", "graph", "--format", f]

@@ -86,6 +86,8 @@ struct talk {
 	struct date next_by;
 };
 
+enum contact_mandate { CONTACT_DECIDES, CONTACT_RECOMMENDS, CONTACT_OPENS_DOORS, CONTACT_NONE };
+
 struct contact {
 	struct entry entry;
 	struct text id;
@@ -97,17 +99,29 @@ struct contact {
 	LIST_OF(struct talk) talks;
 };
 
+enum asked_of { ASKED_ENTREPRENEUR, ASKED_MUNICIPALITY, ASKED_COMPANY };
+
 struct question {
 	struct entry entry;
 	struct text id, question;
 	struct choice asked_of;
 };
 
+enum answer_word { ANSWER_FULLY, ANSWER_PARTLY, ANSWER_NOT, ANSWER_UNKNOWN };
+
 struct answer {
 	struct entry entry;
 	struct ref question;
 	struct choice answer;
 	struct text because;
+};
+
+enum candidate_status {
+	CANDIDATE_MAPPED,
+	CANDIDATE_APPROACHED,
+	CANDIDATE_SHORTLISTED,
+	CANDIDATE_CHOSEN,
+	CANDIDATE_DECLINED
 };
 
 struct candidate {
