@@ -32,8 +32,13 @@ void export_csv(const struct exporting *exporting, const struct entry *answer, c
 /* One entry, what refers to it, and its address. */
 void export_entry(const struct exporting *exporting, const struct entry *entry,
 	const struct referrers *referrers, struct str *out);
-/* The whole plan: the project as written, and what it costs. */
-void export_plan(
-	const struct exporting *exporting, const struct cost_totals *cost, struct str *out);
+/* An answer under a key of its own. */
+struct export_part {
+	const char *key;
+	const struct entry *answer;
+};
+/* A report: with cost, the plan as written and what it costs; then the parts under their keys. */
+void export_report(const struct exporting *exporting, const struct cost_totals *cost,
+	const struct export_part *parts, size_t n, struct str *out);
 
 #endif

@@ -16,6 +16,7 @@
 #include "samverka/query/partners.h"
 #include "samverka/query/trust.h"
 #include "samverka/query/evaluate.h"
+#include "samverka/query/memo.h"
 
 /* ---- effective values ----------------------------------------------------------------------- */
 

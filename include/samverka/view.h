@@ -40,6 +40,15 @@ void view_trust(struct viewing *viewing, const struct entry *answer);
 void view_compare(struct viewing *viewing, const struct entry *answer);
 void view_open(struct viewing *viewing, const struct entry *answer);
 void view_pulse(struct viewing *viewing, const struct entry *answer);
+/* The draft of a decision memo. */
+void view_memo(struct viewing *viewing, const struct memo *memo, const struct progress *progress,
+	const struct cost_totals *cost);
+/* The effect report's six questions. */
+void view_effect(struct viewing *viewing, const struct progress *progress);
+/* Decisions, insights and reviews up to today. */
+void view_adapt(struct viewing *viewing);
+/* The questions of a section, with room for the answers. */
+void view_worksheet(struct viewing *viewing, const struct record *section);
 /* How far each indicator has come; answer is a struct progress. */
 void view_progress(struct viewing *viewing, const struct entry *answer);
 /* Lessons for spreading; answer is a struct lessons. */

@@ -1,58 +1,212 @@
-/* samverka report: documents for people. */
+/* samverka report: documents for people, put together from the answers of query. Each number comes
+ * from one answer, so two reports of a day cannot disagree. */
 #include "cmd.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-static void plan_doc(struct call *call, const struct cost_totals *cost, bool for_public)
+/* Everything a report may show, computed once. */
+struct reporting {
+	struct call *call;
+	struct arena arena;
+	struct cost_totals *cost;
+	struct progress *progress;
+	struct lessons *lessons;
+	struct memo *memo;
+	struct toc *toc;
+	struct toc_story *story;
+};
+
+static void compute(struct reporting *reporting)
 {
+	const struct project *project = &reporting->call->project;
+	bool for_public = audience_is_public(reporting->call);
+	int32_t today = reporting->call->today;
+	struct arena *arena = &reporting->arena;
+	reporting->cost = cost_totals(project, arena);
+	reporting->progress = progress_of(project, today, arena);
+	reporting->lessons = lessons_of(project, today, arena);
+	reporting->memo = memo_of(project, reporting->progress, &reporting->cost->total, arena);
+	reporting->toc = toc_of(project, for_public, arena);
+	reporting->story = toc_story_of(reporting->toc, arena);
+}
+
+/* ---- the kinds ------------------------------------------------------------------------------ */
+
+static void show_plan(struct viewing *viewing, const struct reporting *reporting)
+{
+	view_plan(viewing, reporting->cost);
+}
+
+static void show_toc(struct viewing *viewing, const struct reporting *reporting)
+{
+	view_toc_narrative(viewing, &reporting->story->entry);
+	view_toc_graph(viewing, &reporting->toc->entry);
+}
+
+static void show_evaluation(struct viewing *viewing, const struct reporting *reporting)
+{
+	view_progress(viewing, &reporting->progress->entry);
+	view_adapt(viewing);
+	view_lessons(viewing, &reporting->lessons->entry);
+}
+
+static void show_memo(struct viewing *viewing, const struct reporting *reporting)
+{
+	view_memo(viewing, reporting->memo, reporting->progress, reporting->cost);
+}
+
+static void show_effect(struct viewing *viewing, const struct reporting *reporting)
+{
+	view_effect(viewing, reporting->progress);
+}
+
+static void show_full(struct viewing *viewing, const struct reporting *reporting)
+{
+	show_plan(viewing, reporting);
+	show_toc(viewing, reporting);
+	show_evaluation(viewing, reporting);
+}
+
+/* Which answers the JSON of a kind holds, as bits. */
+enum part { PART_PLAN = 1, PART_TOC = 2, PART_PROGRESS = 4, PART_LESSONS = 8, PART_MEMO = 16 };
+
+static const struct report_kind {
+	const char *name;
+	const char *title;
+	void (*show)(struct viewing *viewing, const struct reporting *reporting);
+	unsigned parts;
+} kinds[] = {
+	{"plan", N_("Collaboration plan"), show_plan, PART_PLAN},
+	{"toc", N_("Theory of change"), show_toc, PART_TOC},
+	{"evaluation", N_("Evaluation"), show_evaluation, PART_PROGRESS | PART_LESSONS},
+	{"memo", N_("Basis for a decision memo (draft)"), show_memo, PART_MEMO},
+	{"effect", N_("Effect report"), show_effect, PART_PLAN | PART_PROGRESS},
+	{"full", N_("The whole collaboration"), show_full,
+		PART_PLAN | PART_TOC | PART_PROGRESS | PART_LESSONS},
+};
+
+static const struct report_kind *kind_of(const struct call *call)
+{
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (strcmp(kinds[i].name, call->command->name) == 0)
+			return &kinds[i];
+	return NULL;
+}
+
+/* ---- one report ----------------------------------------------------------------------------- */
+
+static void make_page(struct reporting *reporting, const struct report_kind *kind)
+{
+	struct call *call = reporting->call;
 	struct doc doc;
 	struct viewing viewing = {.project = &call->project,
 		.doc = &doc,
 		.language = call->language,
-		.for_public = for_public};
+		.for_public = audience_is_public(call),
+		.today = call->today};
 	struct str title = {0};
-	str_printf(&title, "%s: %s", say(call->language, N_("Collaboration plan")),
-		project_name(call, N_("Collaboration plan")));
+	str_printf(&title, "%s: %s", say(call->language, kind->title),
+		project_name(call, N_("A collaboration without a title")));
 	view_begin(&viewing, str_text(&title));
-	view_plan(&viewing, cost);
+	kind->show(&viewing, reporting);
 	output_doc(call, &doc);
 	doc_release(&doc);
 	str_release(&title);
 }
 
-static int show_plan(struct call *call)
+static void make_json(struct reporting *reporting, const struct report_kind *kind)
 {
-	struct arena arena = {0};
-	struct cost_totals *cost = cost_totals(&call->project, &arena);
-	bool for_public = audience_is_public(call);
-	if (call->options.format == FORMAT_JSON) {
-		struct exporting exporting = {.project = &call->project,
-			.command = "report plan",
-			.for_public = for_public,
-			.language = call->language};
-		export_plan(&exporting, cost, &call->out);
-	} else {
-		plan_doc(call, cost, for_public);
-	}
-	arena_release(&arena);
-	return output_write(call);
+	struct call *call = reporting->call;
+	struct str words = {0};
+	str_printf(&words, "report %s", kind->name);
+	struct exporting exporting = {.project = &call->project,
+		.command = str_text(&words),
+		.for_public = audience_is_public(call),
+		.language = call->language};
+	const struct {
+		enum part part;
+		const char *key;
+		const struct entry *answer;
+	} all[] = {{PART_TOC, "toc", &reporting->toc->entry},
+		{PART_PROGRESS, "progress", &reporting->progress->entry},
+		{PART_LESSONS, "lessons", &reporting->lessons->entry},
+		{PART_MEMO, "memo", &reporting->memo->entry}};
+	struct export_part parts[ARRAY_LEN(all)];
+	size_t n = 0;
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		if (kind->parts & (unsigned)all[i].part)
+			parts[n++] = (struct export_part){all[i].key, all[i].answer};
+	export_report(
+		&exporting, kind->parts & PART_PLAN ? reporting->cost : NULL, parts, n, &call->out);
+	str_release(&words);
 }
 
-int run_report_plan(struct call *call)
+/* A report is made of what can be read; what is wrong is said beside it. */
+int run_report(struct call *call)
 {
 	if (call->args_n)
 		return complain(call, EXIT_USAGE,
-			N_("report plan takes no {0}; to name the folder, write -C {0}"),
-			ARGS(call->args[0]));
+			N_("report {0} takes no {1}; to name the folder, write -C {1}"),
+			ARGS(call->command->name, call->args[0]));
 	int code = project_open_at(call, true);
 	if (code != EXIT_FINE)
 		return code;
-	code = show_plan(call);
+	struct reporting reporting = {.call = call};
+	const struct report_kind *kind = kind_of(call);
+	compute(&reporting);
+	if (call->options.format == FORMAT_JSON)
+		make_json(&reporting, kind);
+	else
+		make_page(&reporting, kind);
+	arena_release(&reporting.arena);
+	code = output_write(call);
 	if (code != EXIT_FINE || !project_has_errors(call))
 		return code;
 	findings_print(call, LEVEL_ERROR, 10);
 	return complain(call, EXIT_FINDINGS,
 		N_("the report was made, but the project has errors; see \"samverka check\""),
 		NO_ARGS);
+}
+
+/* ---- worksheets ----------------------------------------------------------------------------- */
+
+/* "1" to "6", or the section's word. */
+static int step_of(const char *word)
+{
+	char *end;
+	long step = strtol(word, &end, 10);
+	if (!*end && step >= 1 && step <= 6)
+		return (int)step;
+	for (int i = SECTION_PARTNERS; i <= SECTION_EVALUATE; i++)
+		if (strcmp(model_sections[i]->word, word) == 0)
+			return i;
+	return 0;
+}
+
+int run_report_worksheet(struct call *call)
+{
+	int step = call->args_n ? step_of(call->args[0]) : 0;
+	if (call->args_n > 1 || (call->args_n && !step))
+		return complain(call, EXIT_USAGE,
+			N_("a worksheet is for a step, 1 to 6; without one it has them all"),
+			NO_ARGS);
+	int code = project_open_at(call, true);
+	if (code != EXIT_FINE)
+		return code;
+	struct doc doc;
+	/* No project: a sheet holds questions only, nothing that could be invented. */
+	struct viewing viewing = {.doc = &doc, .language = call->language, .today = call->today};
+	struct str title = {0};
+	str_printf(&title, "%s: %s", say(call->language, N_("Worksheet")),
+		project_name(call, N_("A collaboration without a title")));
+	view_begin(&viewing, str_text(&title));
+	for (int i = SECTION_PARTNERS; i <= SECTION_EVALUATE; i++)
+		if (!step || step == i)
+			view_worksheet(&viewing, model_sections[i]);
+	output_doc(call, &doc);
+	doc_release(&doc);
+	str_release(&title);
+	return output_write(call);
 }

@@ -107,11 +107,12 @@ void export_entry(const struct exporting *exporting, const struct entry *entry,
 	answer_close(answer, out);
 }
 
-void export_plan(const struct exporting *exporting, const struct cost_totals *cost, struct str *out)
+/* The project as it is written, and what it costs. */
+static void add_plan(
+	const struct exporting *exporting, const struct cost_totals *cost, json_t *answer)
 {
 	static const enum section_number sections[] = {
 		SECTION_SAMVERKA, SECTION_PARTNERS, SECTION_TOC, SECTION_ROLES};
-	json_t *answer = answer_open(exporting);
 	json_t *plan = json_object();
 	for (size_t i = 0; i < ARRAY_LEN(sections); i++)
 		section_json(exporting, model_sections[sections[i]], plan);
@@ -121,5 +122,15 @@ void export_plan(const struct exporting *exporting, const struct cost_totals *co
 	json_object_update(answer, plan);
 	json_decref(plan);
 	json_object_set_new(answer, "cost", entry_json(exporting, &cost->entry));
+}
+
+void export_report(const struct exporting *exporting, const struct cost_totals *cost,
+	const struct export_part *parts, size_t n, struct str *out)
+{
+	json_t *answer = answer_open(exporting);
+	if (cost)
+		add_plan(exporting, cost, answer);
+	for (size_t i = 0; i < n; i++)
+		json_object_set_new(answer, parts[i].key, entry_json(exporting, parts[i].answer));
 	answer_close(answer, out);
 }
