@@ -73,8 +73,9 @@ enum level { LEVEL_ADVICE, LEVEL_WARNING, LEVEL_ERROR };
 enum finding_flag {
 	FLAG_DUE = 1, /* depends on today; only with a date given */
 	FLAG_ABSENCE =
-		2,	 /* something is missing: advice until the work has begun, then a warning */
-	FLAG_HISTORY = 4 /* needs git history */
+		2, /* something is missing: advice until the work has begun, then a warning */
+	FLAG_HISTORY = 4, /* needs git history */
+	FLAG_SECRET = 8	  /* the line it stands on is not shown */
 };
 
 enum finding_code {
@@ -84,6 +85,7 @@ enum finding_code {
 #include "samverka/diag/trust.def"
 #include "samverka/diag/toc.def"
 #include "samverka/diag/evaluate.def"
+#include "samverka/diag/privacy.def"
 #undef FINDING
 	FINDING_CODES
 };

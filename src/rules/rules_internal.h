@@ -9,6 +9,7 @@ enum org_number { ORG_NUMBER_GOOD, ORG_NUMBER_WRONG, ORG_NUMBER_PERSONS };
 /* By the country's rule; good where none is known. */
 enum org_number org_number_is(const char *country, const char *text);
 
+void rules_privacy(const struct project *project, struct findings *findings);
 void rules_project(const struct project *project, struct findings *findings);
 /* today NULL: nothing is compared with a date. */
 void rules_partners(const struct project *project, const int32_t *today, struct findings *findings);

@@ -88,6 +88,7 @@ static void settle_accepted(
 void rules_run(const struct project *project, const int32_t *as_of, struct findings *findings)
 {
 	rules_project(project, findings);
+	rules_privacy(project, findings);
 	if (!project->broken) { /* what was not read cannot be missed */
 		rules_partners(project, as_of, findings);
 		rules_trust(project, as_of, findings);

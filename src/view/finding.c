@@ -120,7 +120,8 @@ void view_finding_text(
 	say_finding(view->language, finding, &words);
 	add_safely(out, &words);
 	str_putc(out, '\n');
-	show_source(view, finding, out);
+	if (!(finding_kinds[finding->code].flags & FLAG_SECRET))
+		show_source(view, finding, out);
 	str_clear(&words);
 	say_todo(view->language, finding, &words);
 	str_puts(out, "      ");
