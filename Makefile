@@ -35,7 +35,7 @@ edit = diff draft values spot set add remove rename create
 doc = doc
 render = escape wrap prose prose_text style text text_table markdown html layout layout_order layout_place svg graph_svg graph_words
 view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph evaluate
-export = json answers csv
+export = json answers ci csv
 data = embedded
 cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end evaluate report help
 

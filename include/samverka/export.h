@@ -20,10 +20,19 @@ struct exporting {
 	const char *command;
 	bool for_public;	/* internal entries are left out */
 	enum language language; /* of sentences in findings */
+	const char *folder;	/* of -C, before the paths in findings; or NULL */
 };
 
 void export_findings(const struct exporting *exporting, const struct findings *findings,
 	enum level at_least, bool accepted_too, struct str *out);
+/* For SARIF viewers, GitHub's runs and GitLab's merge requests; accepted findings are marked as
+ * suppressed in SARIF and left out of the others. */
+void export_sarif(const struct exporting *exporting, const struct findings *findings,
+	enum level at_least, struct str *out);
+void export_github(const struct exporting *exporting, const struct findings *findings,
+	enum level at_least, struct str *out);
+void export_gitlab(const struct exporting *exporting, const struct findings *findings,
+	enum level at_least, struct str *out);
 /* An answer of query, under its own keys. */
 void export_answer(const struct exporting *exporting, const struct entry *answer, struct str *out);
 /* One list of an answer as CSV, a row an entry; list is its key. */

@@ -123,12 +123,18 @@ static int show_all(struct call *call, enum level level)
 {
 	if (call->options.format == FORMAT_TEXT)
 		return show_text(call, level);
-	if (call->options.format != FORMAT_JSON)
-		return complain(
-			call, EXIT_USAGE, N_("check has the formats text and json"), NO_ARGS);
-	struct exporting exporting = {
-		.project = &call->project, .command = "check", .language = call->language};
-	export_findings(&exporting, &call->findings, level, call->options.all, &call->out);
+	struct exporting exporting = {.project = &call->project,
+		.command = "check",
+		.language = call->language,
+		.folder = call->options.folder};
+	if (call->options.format == FORMAT_SARIF)
+		export_sarif(&exporting, &call->findings, level, &call->out);
+	else if (call->options.format == FORMAT_GITHUB)
+		export_github(&exporting, &call->findings, level, &call->out);
+	else if (call->options.format == FORMAT_GITLAB)
+		export_gitlab(&exporting, &call->findings, level, &call->out);
+	else
+		export_findings(&exporting, &call->findings, level, call->options.all, &call->out);
 	return output_write(call);
 }
 

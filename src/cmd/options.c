@@ -10,8 +10,8 @@ const struct option_row option_rows[] = {
 	{"help", OPTION_HELP, NULL, 0, N_("how to use a command")},
 	{"version", OPTION_VERSION, NULL, 0, N_("the version")},
 	{"color", OPTION_COLOR, "auto|always|never", 0, N_("colours; auto: on a terminal")},
-	{"format", OPTION_FORMAT, "text|md|html|json|csv|svg|dot|mermaid", TAKES_FORMAT,
-		N_("the output's format")},
+	{"format", OPTION_FORMAT, "text|md|html|json|sarif|github|gitlab|csv|svg|dot|mermaid",
+		TAKES_FORMAT, N_("the output's format")},
 	{"json", OPTION_JSON, NULL, TAKES_FORMAT, N_("the same as --format json")},
 	{"output", OPTION_OUTPUT, N_("FILE"), TAKES_FORMAT,
 		N_("write to a file; its ending gives the format")},
@@ -78,7 +78,7 @@ static int unknown_option(const struct call *call, const char *argument, size_t 
 }
 
 const char *const format_words[FORMATS] = {
-	"text", "md", "html", "json", "csv", "svg", "dot", "mermaid"};
+	"text", "md", "html", "json", "sarif", "github", "gitlab", "csv", "svg", "dot", "mermaid"};
 
 static bool format_read(const char *word, enum format *format)
 {
@@ -251,8 +251,9 @@ static int format_from_suffix(struct call *call)
 {
 	struct options *options = &call->options;
 	static const char *const suffixes[][2] = {{".md", "md"}, {".html", "html"},
-		{".htm", "html"}, {".json", "json"}, {".csv", "csv"}, {".txt", "text"},
-		{".svg", "svg"}, {".dot", "dot"}, {".gv", "dot"}, {".mmd", "mermaid"}};
+		{".htm", "html"}, {".json", "json"}, {".sarif", "sarif"}, {".csv", "csv"},
+		{".txt", "text"}, {".svg", "svg"}, {".dot", "dot"}, {".gv", "dot"},
+		{".mmd", "mermaid"}};
 	if (options->format_given || !options->output)
 		return EXIT_FINE;
 	const char *slash = strrchr(options->output, '/');

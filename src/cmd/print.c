@@ -80,6 +80,9 @@ void output_doc(struct call *call, struct doc *doc)
 		render_mermaid(doc, &call->out);
 		break;
 	case FORMAT_JSON: /* the command's own */
+	case FORMAT_SARIF:
+	case FORMAT_GITHUB:
+	case FORMAT_GITLAB:
 	case FORMAT_CSV:
 	case FORMATS:
 		break;

@@ -216,7 +216,7 @@ const struct command commands[] = {
 		.run = run_check,
 		.examples = "samverka check\nsamverka check --level advice --step 3\n"
 			    "samverka check --format json\n",
-		.formats = IN(TEXT) | IN(JSON)},
+		.formats = IN(TEXT) | IN(JSON) | IN(SARIF) | IN(GITHUB) | IN(GITLAB)},
 	{.name = "explain",
 		.arguments = N_("CODE|WORD"),
 		.summary = N_("why a finding matters, or how an entry is written"),
