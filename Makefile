@@ -29,15 +29,15 @@ value = decimal day codes sum text names numbers times
 lang = catalogue say
 schema = record unknown bind together link walk address json_schema template
 model = project partners questions trust toc roles parameters cost evaluate sections files load
-query = effective line cost chain status refs partners partners_match match_reasons candidates contacts trust trust_open pulse toc toc_story toc_goals toc_indicators small evaluate evaluate_parts evaluate_rows lessons memo memo_gaps
+query = effective line cost chain status refs partners partners_match match_reasons candidates contacts trust trust_open pulse toc toc_story toc_goals toc_indicators small evaluate evaluate_parts evaluate_rows lessons memo memo_gaps changes
 rules = run project privacy partners org_numbers trust toc evaluate adapt reviews
 edit = diff draft values spot set add remove rename create
 doc = doc
 render = escape wrap prose prose_text style text text_table markdown html layout layout_order layout_place svg graph_svg graph_words
-view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph evaluate
+view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet changes partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph evaluate
 export = json answers ci csv
 data = embedded
-cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end evaluate report help
+cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end evaluate report git diff help
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules
@@ -149,7 +149,9 @@ include tests/tests.mk
 
 DEPS = gcc libc6-dev make pkg-config git python3 gettext mandoc libyaml-dev libjansson-dev libcmark-dev \
 	libutf8proc-dev libcmocka-dev
-DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium nodejs npm \
+# A node of the machine's own comes with npm, and Debian's npm refuses to stand beside it.
+DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium \
+	$(if $(shell command -v npm),,nodejs npm) \
 	libclang-rt-14-dev graphviz python3-yaml libxml2-utils shellcheck
 
 have = $(shell dpkg-query -W -f '$${db:Status-Status}\n' $(1) 2>/dev/null | grep -cx installed)

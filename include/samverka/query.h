@@ -15,6 +15,7 @@
 #include "samverka/model.h"
 #include "samverka/query/partners.h"
 #include "samverka/query/trust.h"
+#include "samverka/query/changes.h"
 #include "samverka/query/evaluate.h"
 #include "samverka/query/memo.h"
 

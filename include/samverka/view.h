@@ -43,6 +43,8 @@ void view_pulse(struct viewing *viewing, const struct entry *answer);
 /* The draft of a decision memo. */
 void view_memo(struct viewing *viewing, const struct memo *memo, const struct progress *progress,
 	const struct cost_totals *cost);
+/* What changed between two states; answer is a struct changes. */
+void view_changes(struct viewing *viewing, const struct entry *answer);
 /* The effect report's six questions. */
 void view_effect(struct viewing *viewing, const struct progress *progress);
 /* Decisions, insights and reviews up to today. */

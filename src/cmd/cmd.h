@@ -213,6 +213,23 @@ int run_evaluate_record(struct call *call);
 int run_evaluate_decide(struct call *call);
 int run_evaluate_learn(struct call *call);
 int run_evaluate_review(struct call *call);
+/* ---- git ---- */
+
+/* Runs git in a folder with these words (ending with NULL), lets it read the input (or nothing) and
+ * appends what it prints. Its exit status; 127 when there is no git, -1 when the system said no. */
+int git_run(const char *folder, const char *const *words, const struct str *input, struct str *out);
+/* The files of a project as a revision has them. */
+struct revision {
+	struct overlay *files;
+	size_t n;
+	size_t room;
+	struct arena arena;
+};
+/* 0, or git's exit status. folder: the project's. */
+int revision_read(struct revision *revision, const char *folder, const char *name);
+void revision_release(struct revision *revision);
+
+int run_diff(struct call *call);
 int run_report(struct call *call);
 int run_report_worksheet(struct call *call);
 int run_toc(struct call *call);
