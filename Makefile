@@ -30,14 +30,14 @@ lang = catalogue say
 schema = record unknown bind together link walk address json_schema template
 model = project partners questions trust toc roles parameters cost evaluate sections files load
 query = effective line cost chain status refs partners partners_match match_reasons candidates contacts trust trust_open pulse toc toc_story toc_goals toc_indicators small evaluate evaluate_parts evaluate_rows lessons memo memo_gaps changes
-rules = run project privacy partners org_numbers trust toc evaluate adapt reviews
+rules = run project privacy partners org_numbers trust toc evaluate adapt reviews history
 edit = diff draft values spot set add remove rename create
 doc = doc
 render = escape wrap prose prose_text style text text_table markdown html layout layout_order layout_place svg graph_svg graph_words
 view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet changes partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph evaluate
 export = json answers ci csv
 data = embedded
-cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end evaluate report git diff help
+cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end evaluate report git history diff help
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules
@@ -133,7 +133,7 @@ $(B)/lang/catalogue.o: $(MO)
 $(B)/render/style.o: src/data/style.css src/data/graph.css src/data/svg.css
 
 # What explain shows are the very files the tests run.
-EXPLAIN_FILES = $(wildcard tests/explain/*/*/*.yaml tests/explain/*/*/*.yml)
+EXPLAIN_FILES = $(wildcard tests/explain/*/bad/*.y*ml tests/explain/*/good/*.y*ml)
 $(B)/examples.c: src/data/embed_examples.awk $(EXPLAIN_FILES)
 	@mkdir -p $(@D)
 	@awk -f src/data/embed_examples.awk $(sort $(EXPLAIN_FILES)) > $@.new

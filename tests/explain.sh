@@ -84,12 +84,35 @@ day_of() {
 	grep -q "\"$1\", LEVEL_[A-Z]*, FLAG_DUE" include/samverka/diag/*.def && echo "--as-of 2030-01-01"
 }
 
+# What only git's history shows: the files of before are an earlier revision, the case's own the
+# last one. What is right beside the same past lies in good, where there is anything to show.
+is_history() {
+	grep -q "\"$1\", LEVEL_[A-Z]*, FLAG_HISTORY" include/samverka/diag/*.def
+}
+
+committed() {
+	GIT_AUTHOR_DATE="$1T12:00:00Z" GIT_COMMITTER_DATE="$1T12:00:00Z" git -C "$work/copy" \
+		-c user.name=T -c user.email=t@example.org commit -qm "$1"
+}
+
+made_history() {
+	is_history "$1" || return 0
+	mv "$work/copy" "$work/last"
+	cp -R "tests/explain/$1/before" "$work/copy"
+	[ -e "$work/copy/samverka.yaml" ] || cp "$work/last/samverka.yaml" "$work/copy"
+	git -C "$work/copy" init -q && git -C "$work/copy" add -A && committed 2029-01-01
+	cp "$work/last"/* "$work/copy/" && rm -rf "$work/last"
+	git -C "$work/copy" add -A && committed 2030-01-01
+}
+
 # Root may read everything, so the unreadable file is read as somebody else.
 checked() {
 	if [ "$1" = F138 ] && [ "$(id -u)" = 0 ]; then
 		chmod 755 "$work" && cp -f "$samverka" "$work/samverka"
 		setpriv --reuid=65534 --regid=65534 --clear-groups "$work/samverka" -C "$work/copy" \
 			check --level advice --all --json
+	elif is_history "$1" && [ -e "$work/copy/.git" ]; then
+		"$samverka" -C "$work/copy" check --level advice --all --json --history
 	else
 		# shellcheck disable=SC2046
 		"$samverka" -C "$work/copy" check --level advice --all --json $(day_of "$1")
@@ -122,6 +145,9 @@ copied() {
 	[ -e "$work/copy/samverka.yaml" ] || printf '%s\n' 'format: 1' 'project:' \
 		'  title: Ung framtid' '  languages: [sv, en]' '  country: SE' \
 		>"$work/copy/samverka.yaml"
+	if [ "$2" = bad ] || [ "$1" != X105 ]; then
+		made_history "$1"
+	fi
 }
 
 bad() {

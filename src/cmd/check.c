@@ -154,6 +154,10 @@ int run_check(struct call *call)
 		return code;
 	if (step)
 		choice.section = model_sections[steps[step[0] - '1']];
+	if (call->options.history)
+		code = history_read(call);
+	if (code != EXIT_FINE)
+		return code;
 	keep_chosen(call, &choice);
 	bool any = findings_count(&call->findings, choice.level) > 0;
 	code = show_all(call, choice.level);

@@ -68,6 +68,7 @@ enum option_id {
 	OPTION_LEVEL,
 	OPTION_STEP,
 	OPTION_ALL,
+	OPTION_HISTORY,
 	OPTION_DRY_RUN,
 	OPTION_AUDIENCE,
 	OPTION_TITLE,
@@ -107,7 +108,7 @@ struct options {
 	size_t partners_n;
 	enum format format;
 	bool format_given;
-	bool all, dry_run, help, version;
+	bool all, dry_run, history, help, version;
 	unsigned given; /* groups of the options that were used */
 };
 
@@ -218,6 +219,15 @@ int run_evaluate_review(struct call *call);
 /* Runs git in a folder with these words (ending with NULL), lets it read the input (or nothing) and
  * appends what it prints. Its exit status; 127 when there is no git, -1 when the system said no. */
 int git_run(const char *folder, const char *const *words, const struct str *input, struct str *out);
+/* May a path below the project's folder be one of its files? */
+bool is_yaml(const char *path);
+/* One answer of cat-file --batch: "<object> blob <size>", the bytes, a line break. Returns what
+ * follows it, or NULL when it is none. The bytes lie in the answer. */
+struct blob {
+	const char *bytes;
+	size_t len;
+};
+const char *blob_take(const char *at, const char *end, struct blob *blob);
 /* The files of a project as a revision has them. */
 struct revision {
 	struct overlay *files;
@@ -228,6 +238,19 @@ struct revision {
 /* 0, or git's exit status. folder: the project's. */
 int revision_read(struct revision *revision, const char *folder, const char *name);
 void revision_release(struct revision *revision);
+
+/* The project as a revision has it. */
+struct past {
+	struct project project;
+	struct findings findings;
+	struct revision revision;
+	bool loaded;
+};
+/* EXIT_FINE, or the code to end with after saying why. */
+int past_load(const struct call *call, struct past *past, const char *name);
+void past_end(struct past *past);
+/* Adds what git's history shows to the findings of the open project. */
+int history_read(struct call *call);
 
 int run_diff(struct call *call);
 int run_report(struct call *call);

@@ -96,7 +96,7 @@ int git_run(const char *folder, const char *const *words, const struct str *inpu
 
 /* ---- a revision ----------------------------------------------------------------------------- */
 
-static bool is_yaml(const char *path)
+bool is_yaml(const char *path)
 {
 	size_t len = strlen(path);
 	const char *slash = strchr(path, '/');
@@ -104,25 +104,32 @@ static bool is_yaml(const char *path)
 	       !strchr(path, '\n') && (!slash || !strchr(slash + 1, '/')) && !strstr(path, "/.");
 }
 
-/* One answer of cat-file --batch: "<object> blob <size>", the bytes, a line break. Returns what
- * follows it, or NULL when it is none. */
+const char *blob_take(const char *at, const char *end, struct blob *blob)
+{
+	const char *line_end = memchr(at, '\n', (size_t)(end - at));
+	const char *kind = line_end ? memmem(at, (size_t)(line_end - at), " blob ", 6) : NULL;
+	if (!kind)
+		return NULL;
+	*blob = (struct blob){line_end + 1, strtoull(kind + 6, NULL, 10)};
+	if (blob->len >= (size_t)(end - blob->bytes))
+		return NULL;
+	return blob->bytes + blob->len + 1;
+}
+
+/* Returns what follows the file, or NULL when it is none. */
 static const char *take_file(
 	struct revision *revision, const char *path, const char *at, const char *end)
 {
-	const char *line_end = memchr(at, '\n', (size_t)(end - at));
-	const char *blob = line_end ? memmem(at, (size_t)(line_end - at), " blob ", 6) : NULL;
-	if (!blob)
-		return NULL;
-	size_t size = strtoull(blob + 6, NULL, 10);
-	const char *bytes = line_end + 1;
-	if (size >= (size_t)(end - bytes))
+	struct blob blob;
+	const char *next = blob_take(at, end, &blob);
+	if (!next)
 		return NULL;
 	revision->files =
 		array_grow(revision->files, revision->n, &revision->room, sizeof(*revision->files));
 	revision->files[revision->n++] =
 		(struct overlay){arena_text(&revision->arena, path, strlen(path)),
-			arena_text(&revision->arena, bytes, size), size};
-	return bytes + size + 1;
+			arena_text(&revision->arena, blob.bytes, blob.len), blob.len};
+	return next;
 }
 
 static int take_files(

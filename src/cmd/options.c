@@ -20,6 +20,8 @@ const struct option_row option_rows[] = {
 		N_("what is shown and makes the exit status 1")},
 	{"step", OPTION_STEP, "1-6", TAKES_CHECK, N_("only this step of the guide")},
 	{"all", OPTION_ALL, NULL, TAKES_CHECK, N_("accepted findings as well")},
+	{"history", OPTION_HISTORY, NULL, TAKES_CHECK,
+		N_("also what only git's history shows")},
 	{"dry-run", OPTION_DRY_RUN, NULL, TAKES_WRITE,
 		N_("show what would change, change nothing")},
 	{"audience", OPTION_AUDIENCE, "public|partners", TAKES_REPORT,
@@ -158,6 +160,7 @@ static const char **place_of(struct options *options, enum option_id id)
 	case OPTION_VERSION:
 	case OPTION_JSON:
 	case OPTION_ALL:
+	case OPTION_HISTORY:
 	case OPTION_DRY_RUN:
 	case OPTION_PARTNER:
 		break;
@@ -184,6 +187,8 @@ static int take(struct call *call, const struct option_row *row, const char *val
 		options->version = true;
 	else if (row->id == OPTION_ALL)
 		options->all = true;
+	else if (row->id == OPTION_HISTORY)
+		options->history = true;
 	else if (row->id == OPTION_DRY_RUN)
 		options->dry_run = true;
 	else if (options->partners_n < MOST_PARTNERS)

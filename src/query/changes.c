@@ -103,6 +103,8 @@ static void state_release(struct state *state)
 struct comparing {
 	struct changes *changes;
 	struct state old, fresh;
+	const struct project *now; /* whose decisions count */
+	struct tree now_tree;
 	struct arena *arena;
 	size_t section;
 };
@@ -164,25 +166,29 @@ static struct change *change_add(struct comparing *comparing, enum change_kind w
 	return change;
 }
 
+static bool is_ref_to(const struct ref *ref, const char *id)
+{
+	return id && span_usable(ref->span) && strcmp(ref->id, id) == 0;
+}
+
 /* Is a target's indicator, or what it measures, named by a decision that was not there before? */
 static bool is_decided(const struct comparing *comparing, const struct entry *entry)
 {
-	const struct project *fresh = comparing->fresh.project;
 	while (entry->parent)
 		entry = entry->parent;
-	for (uint32_t i = 0; i < fresh->decisions.n; i++) {
-		const struct decision *decision = fresh->decisions.items[i];
+	const struct indicator *indicator = (const struct indicator *)entry;
+	const char *measures =
+		span_usable(indicator->measures.span) ? indicator->measures.id : NULL;
+	for (uint32_t i = 0; i < comparing->now->decisions.n; i++) {
+		const struct decision *decision = comparing->now->decisions.items[i];
 		struct str address = {0};
-		address_show(&comparing->fresh.tree, &decision->entry, &address);
+		address_show(&comparing->now_tree, &decision->entry, &address);
 		bool known = map_get(&comparing->old.entries, str_text(&address));
 		str_release(&address);
-		for (uint32_t k = 0; !known && k < decision->affects.n; k++) {
-			const struct entry *affected = decision->affects.items[k].entry;
-			const struct indicator *indicator = (const struct indicator *)entry;
-			if (affected == entry ||
-				(affected && affected == indicator->measures.entry))
+		for (uint32_t k = 0; !known && k < decision->affects.n; k++)
+			if (is_ref_to(&decision->affects.items[k], indicator->id.s) ||
+				is_ref_to(&decision->affects.items[k], measures))
 				return true;
-		}
 	}
 	return false;
 }
@@ -191,6 +197,21 @@ static bool is_target(const struct entry *entry)
 {
 	return strcmp(entry->record->word, "target") == 0 && entry->parent &&
 	       strcmp(entry->parent->record->word, "indicator") == 0;
+}
+
+/* An indicator that stands there no longer, not under another id either. */
+static bool is_gone(const struct comparing *comparing, const struct entry *entry)
+{
+	if (strcmp(entry->record->word, "indicator") != 0)
+		return false;
+	const struct indicator *indicator = (const struct indicator *)entry;
+	const struct project *fresh = comparing->fresh.project;
+	for (uint32_t i = 0; i < fresh->indicators.n; i++)
+		if (!text_empty(&indicator->title) &&
+			!text_empty(&fresh->indicators.items[i]->title) &&
+			strcmp(fresh->indicators.items[i]->title.s, indicator->title.s) == 0)
+			return false;
+	return true;
 }
 
 static void compare_field(struct comparing *comparing, const struct field *field, const void *old,
@@ -261,11 +282,15 @@ static bool parent_known(
 	return known;
 }
 
-struct changes *changes_between(
-	const struct project *old, const struct project *fresh, struct arena *arena)
+struct changes *changes_between(const struct project *old, const struct project *fresh,
+	const struct project *now, struct arena *arena)
 {
 	struct changes *changes = arena_new(arena, sizeof(*changes));
-	struct comparing comparing = {.changes = changes, .arena = arena};
+	struct comparing comparing = {.changes = changes,
+		.arena = arena,
+		.now = now,
+		.now_tree = project_tree(now)};
+	tree_numbering(&comparing.now_tree);
 	changes->entry.record = &answer_changes;
 	state_make(&comparing.old, old, arena);
 	state_make(&comparing.fresh, fresh, arena);
@@ -280,12 +305,13 @@ struct changes *changes_between(
 	}
 	for (size_t i = 0; i < comparing.old.n; i++) {
 		const struct stated *at = &comparing.old.items[i];
-		const struct entry *now = map_get(&comparing.fresh.entries, at->address);
-		if ((!now || now->record != at->entry->record) &&
+		const struct entry *after = map_get(&comparing.fresh.entries, at->address);
+		if ((!after || after->record != at->entry->record) &&
 			parent_known(&comparing.fresh, &comparing.old, at->entry)) {
 			struct change *change = change_add(
 				&comparing, CHANGE_REMOVED, at->entry, NULL, at->address);
-			if (is_target(at->entry))
+			if ((is_target(at->entry) || is_gone(&comparing, at->entry)) &&
+				!is_decided(&comparing, at->entry))
 				change->undecided = (struct flag){computed(), true};
 		}
 	}
@@ -297,5 +323,6 @@ struct changes *changes_between(
 	changes->gap_after = after->gap;
 	state_release(&comparing.old);
 	state_release(&comparing.fresh);
+	tree_release(&comparing.now_tree);
 	return changes;
 }

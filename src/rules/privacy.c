@@ -16,6 +16,7 @@ struct scanning {
 	const struct source *source;
 	struct tree tree;
 	unsigned told;
+	const char *revision; /* the files as git has them, or NULL: as they are */
 };
 
 static bool is_digit(char c)
@@ -28,11 +29,38 @@ static bool is_word(char c)
 	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
+static struct span file_place(const struct project *project, const char *path)
+{
+	for (size_t i = 0; i < project->sources.n; i++)
+		if (strcmp(project->sources.items[i]->path, path) == 0)
+			return (struct span){project->sources.items[i]->base,
+				project->sources.items[i]->base + 1};
+	return (struct span){1, 2};
+}
+
+/* Told at the file of today, since nothing else can be shown. */
+static void tell_past(struct scanning *scanning, size_t from, const char *masked)
+{
+	unsigned line = 1;
+	struct str number = {0};
+	for (size_t i = 0; i < from; i++)
+		line += scanning->source->bytes[i] == '\n';
+	str_printf(&number, "%u", line);
+	findings_add(scanning->findings, X_PAST,
+		file_place(scanning->project, scanning->source->path),
+		ARGS(masked, scanning->source->path, str_text(&number), scanning->revision));
+	str_release(&number);
+}
+
 static void tell(struct scanning *scanning, enum finding_code code, size_t from, size_t to,
 	const char *masked)
 {
 	if (scanning->told++ >= MOST_TOLD)
 		return;
+	if (scanning->revision) {
+		tell_past(scanning, from, masked);
+		return;
+	}
 	struct span span = {
 		scanning->source->base + (uint32_t)from, scanning->source->base + (uint32_t)to};
 	findings_add(scanning->findings, code, span, masked ? ARGS(masked) : NO_ARGS);
@@ -121,7 +149,14 @@ static bool is_org_number(const struct scanning *scanning, size_t at)
 {
 	uint32_t place = scanning->source->base + (uint32_t)at;
 	for (uint32_t i = 0; i < scanning->project->partners.n; i++) {
-		struct span span = scanning->project->partners.items[i]->org_no.span;
+		const struct text *number = &scanning->project->partners.items[i]->org_no;
+		struct span span = number->span;
+		if (scanning->revision && span_usable(span) &&
+			scanning->source->len - at >= strlen(number->s) &&
+			memcmp(scanning->source->bytes + at, number->s, strlen(number->s)) == 0)
+			return true;
+		if (scanning->revision)
+			continue;
 		if (span_usable(span) && span.start <= place && place < span.end)
 			return true;
 	}
@@ -280,4 +315,21 @@ void rules_privacy(const struct project *project, struct findings *findings)
 		telephones(&scanning);
 	}
 	tree_release(&scanning.tree);
+}
+
+void history_file(struct history *history, const char *revision, const char *path,
+	const char *bytes, size_t len)
+{
+	struct source source = {.path = path, .bytes = bytes, .len = (uint32_t)len};
+	struct scanning scanning = {.project = history->now,
+		.findings = history->findings,
+		.source = &source,
+		.revision = revision};
+	for (size_t i = 0; i < history->now->sources.n; i++) {
+		const struct source *now = history->now->sources.items[i];
+		if (now->len == len && now->bytes && memcmp(now->bytes, bytes, len) == 0)
+			return; /* told of already */
+	}
+	if (len < UINT32_MAX)
+		identity_numbers(&scanning);
 }

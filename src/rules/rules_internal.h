@@ -19,4 +19,7 @@ void rules_evaluate(const struct project *project, const int32_t *today, struct 
 void rules_adapt(const struct project *project, const int32_t *today, struct findings *findings);
 void rules_reviews(const struct project *project, int32_t today, struct findings *findings);
 
+/* Of findings added after rules_run: subjects, what is accepted, order. */
+void rules_settle_more(const struct project *project, struct findings *findings);
+
 #endif

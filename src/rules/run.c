@@ -85,6 +85,20 @@ static void settle_accepted(
 			accept(project->settings->accepted.items[i], findings, n);
 }
 
+void rules_settle_more(const struct project *project, struct findings *findings)
+{
+	settle_subjects(project, findings);
+	for (uint32_t i = 0; project->settings && i < project->settings->accepted.n; i++) {
+		const struct accepted *accepted = project->settings->accepted.items[i];
+		for (size_t k = 0; k < findings->n; k++)
+			if (span_usable(accepted->code.span) &&
+				findings->items[k].level != LEVEL_ERROR &&
+				matches(accepted, &findings->items[k]))
+				findings->items[k].accepted = true;
+	}
+	findings_sort(findings);
+}
+
 void rules_run(const struct project *project, const int32_t *as_of, struct findings *findings)
 {
 	rules_project(project, findings);

@@ -30,8 +30,9 @@ struct changes {
 };
 extern const struct record answer_changes;
 
-/* The names of the states are the caller's to set. */
-struct changes *changes_between(
-	const struct project *old, const struct project *fresh, struct arena *arena);
+/* The names of the states are the caller's to set. now: the project whose decisions count; it is
+ * fresh, or a later state of it, since what was changed may be decided afterwards. */
+struct changes *changes_between(const struct project *old, const struct project *fresh,
+	const struct project *now, struct arena *arena);
 
 #endif
