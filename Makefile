@@ -33,8 +33,8 @@ query = effective line cost chain status refs partners partners_match match_reas
 rules = run project privacy partners org_numbers trust toc evaluate adapt reviews history
 edit = diff draft values spot set add remove rename create
 doc = doc
-render = escape wrap prose prose_text style text text_table markdown html layout layout_order layout_place svg graph_svg graph_words
-view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet changes partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph evaluate
+render = escape wrap prose prose_text style text text_table markdown html layout layout_order layout_place svg graph_svg graph_words chart_svg
+view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet changes partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph evaluate chart
 export = json answers ci csv
 data = embedded
 cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end evaluate report git history diff help
@@ -103,10 +103,12 @@ $(B)/tools/shared: $(B)/samverka
 	@mkdir -p $(@D)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.a $(POOLED_YAML),$(OBJECTS)) $(LDLIBS)
 
-$(B)/libyaml.a: $(shell $(CC) -print-file-name=libyaml.a)
+# Where the compiler keeps it is asked for when it is needed: before "make deps" there may be none.
+$(B)/libyaml.a:
 	@mkdir -p $(@D)
 	@objcopy --redefine-sym malloc=pool_malloc --redefine-sym realloc=pool_realloc \
-		--redefine-sym free=pool_free --redefine-sym strdup=pool_strdup $< $@
+		--redefine-sym free=pool_free --redefine-sym strdup=pool_strdup \
+		"$$($(CC) -print-file-name=libyaml.a)" $@
 
 $(B)/libsamverka.a: $(LIB_OBJECTS)
 	@rm -f $@

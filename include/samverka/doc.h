@@ -9,8 +9,8 @@
  *   - Texts hold what people wrote, unescaped. Escaping is the renderers' work, all of it.
  *   - Text with markup (prose) is CommonMark; it is kept as written until it is rendered.
  *   - A table has exactly one header row, a caption, and the same number of cells in each row.
- *   - A graph is never alone: whoever adds one adds a table that says the same. Its edges name
- *     nodes by their places, and each node has a kind in words beside its shape.
+ *   - A graph or chart is never alone: whoever adds one adds a table that says the same. A graph's
+ *     edges name nodes by their places, and each node has a kind in words beside its shape.
  *   - The title is level 1, whether a heading says it or not; there is at most one such heading,
  *     and no heading lies more than one level below the one before it.
  */
@@ -49,7 +49,8 @@ enum block_kind {
 	BLOCK_FACTS,
 	BLOCK_TABLE,
 	BLOCK_NOTICE,
-	BLOCK_GRAPH
+	BLOCK_GRAPH,
+	BLOCK_CHART
 };
 
 enum notice_kind { NOTICE_INFO, NOTICE_ADVICE, NOTICE_WARNING, NOTICE_ERROR };
@@ -143,6 +144,41 @@ struct graph {
 		*styles[EDGE_STYLES]; /* what each style means; borrowed. NULL: it does not occur */
 };
 
+/* How a line is told from others without colour. */
+enum chart_style { CHART_FIRST, CHART_SECOND, CHART_THIRD, CHART_PLAN, CHART_STYLES };
+
+struct chart_point {
+	int32_t day;
+	int64_t value;	   /* in any unit, the same for the whole chart */
+	const char *said;  /* day and value in words */
+	const char *dated; /* the day in words */
+	struct chart_point *next;
+};
+
+struct chart_line {
+	const char *name;
+	const char *lang; /* NULL: the document's */
+	enum chart_style style;
+	struct chart_point *first, *last; /* by day */
+	struct chart_line *next;
+};
+
+/* A value that is marked at the side, with its words. */
+struct chart_mark {
+	int64_t value;
+	const char *words;
+	struct chart_mark *next;
+};
+
+/* Values over days. The marks give its range: all values lie between the least and the greatest. */
+struct chart {
+	const char *anchor; /* unique in the document */
+	const char *title;
+	const char *description;
+	struct chart_line *first, *last;
+	struct chart_mark *marks;
+};
+
 struct block {
 	enum block_kind kind;
 	union {
@@ -160,6 +196,7 @@ struct block {
 		struct table table;
 		struct notice notice;
 		struct graph graph;
+		struct chart chart;
 	};
 	struct block *next;
 };
@@ -215,6 +252,12 @@ void graph_band(struct doc *doc, struct graph *graph, const char *word);
 /* Returns its place. */
 uint32_t graph_node(struct doc *doc, struct graph *graph, const struct graph_node *node);
 void graph_edge(struct doc *doc, struct graph *graph, const struct graph_edge *edge);
+/* Values over days; add its marks, its lines and their points, then a table that says the same. */
+struct chart *doc_chart(struct doc *doc, const char *title, const char *description);
+void chart_mark(struct doc *doc, struct chart *chart, int64_t value, const char *words);
+struct chart_line *chart_line(
+	struct doc *doc, struct chart *chart, const char *name, enum chart_style style);
+void chart_point(struct doc *doc, struct chart_line *line, const struct chart_point *point);
 /* Returns the body; notice title may be NULL. */
 struct list *doc_notice(struct doc *doc, enum notice_kind kind, const char *title);
 

@@ -8,16 +8,45 @@ enum { MOST_PRESETS = 256 };
 
 /* ---- progress and lessons ------------------------------------------------------------------- */
 
+/* Only the indicator that was asked for. */
+static int choose_indicator(struct call *call, struct progress *progress)
+{
+	const char *id = call->args_n ? call->args[0] : NULL;
+	uint32_t kept = 0;
+	if (!id && call->options.format == FORMAT_SVG)
+		return complain(call, EXIT_USAGE,
+			N_("a picture shows one indicator: evaluate progress INDICATOR"), NO_ARGS);
+	if (!id)
+		return EXIT_FINE;
+	for (uint32_t i = 0; i < progress->indicators.n; i++)
+		if (strcmp(progress->indicators.items[i]->indicator.id, id) == 0)
+			progress->indicators.items[kept++] = progress->indicators.items[i];
+	if (!kept)
+		return complain(call, EXIT_USAGE, N_("there is no indicator {0}"), ARGS(id));
+	progress->indicators.n = kept;
+	progress->goals.n = 0;
+	if (call->options.format == FORMAT_SVG && progress->indicators.items[0]->history.n < 2)
+		return complain(call, EXIT_USAGE,
+			N_("{0} has been measured fewer than twice; there is nothing to draw"),
+			ARGS(id));
+	return EXIT_FINE;
+}
+
 int run_evaluate_progress(struct call *call)
 {
-	if (call->args_n)
+	if (call->args_n > 1)
 		return complain(
-			call, EXIT_USAGE, N_("{0} takes no arguments"), ARGS("evaluate progress"));
+			call, EXIT_USAGE, N_("evaluate progress takes one indicator"), NO_ARGS);
 	int code = project_open_at(call, true);
 	if (code != EXIT_FINE)
 		return code;
 	struct arena arena = {0};
 	struct progress *progress = progress_of(&call->project, call->today, &arena);
+	code = choose_indicator(call, progress);
+	if (code != EXIT_FINE) {
+		arena_release(&arena);
+		return code;
+	}
 	struct answering answering = {.title = N_("How it goes"),
 		.answer = &progress->entry,
 		.csv = "indicators",

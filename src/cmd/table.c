@@ -49,8 +49,8 @@ static const struct command trust_verbs[] = {
 		.summary = N_("how the collaboration feels, over time"),
 		.groups = TAKES_FORMAT | TAKES_REPORT,
 		.run = run_trust_pulse,
-		.examples = "samverka trust pulse\nsamverka trust pulse --format csv\n",
-		.formats = IN_LISTS},
+		.examples = "samverka trust pulse\nsamverka trust pulse --format svg\n",
+		.formats = IN_LISTS | IN(SVG)},
 };
 
 static const struct command toc_verbs[] = {
@@ -101,13 +101,13 @@ static const struct command toc_verbs[] = {
 
 static const struct command evaluate_verbs[] = {
 	{.name = "progress",
-		.arguments = "",
+		.arguments = N_("[INDICATOR]"),
 		.summary = N_("how far each indicator and goal has come"),
 		.groups = TAKES_FORMAT | TAKES_REPORT,
 		.run = run_evaluate_progress,
 		.examples = "samverka evaluate progress\n"
 			    "samverka evaluate progress --as-of 2025-06-30 --format csv\n",
-		.formats = IN_ANSWERS | IN(CSV)},
+		.formats = IN_LISTS | IN(SVG)},
 	{.name = "record",
 		.arguments = N_("INDICATOR VALUE --KEY VALUE..."),
 		.summary = N_("write down what was measured"),

@@ -347,3 +347,48 @@ void graph_edge(struct doc *doc, struct graph *graph, const struct graph_edge *e
 	*own = *edge;
 	own->label = copy_of(doc, edge->label);
 }
+
+/* ---- charts --------------------------------------------------------------------------------- */
+
+struct chart *doc_chart(struct doc *doc, const char *title, const char *description)
+{
+	struct chart *chart = &add_block(doc, BLOCK_CHART)->chart;
+	chart->anchor = make_anchor(doc, "chart");
+	chart->title = copy_of(doc, title);
+	chart->description = copy_of(doc, description);
+	return chart;
+}
+
+void chart_mark(struct doc *doc, struct chart *chart, int64_t value, const char *words)
+{
+	struct chart_mark *mark = arena_new(&doc->arena, sizeof(*mark));
+	*mark = (struct chart_mark){value, copy_of(doc, words), chart->marks};
+	chart->marks = mark;
+}
+
+struct chart_line *chart_line(
+	struct doc *doc, struct chart *chart, const char *name, enum chart_style style)
+{
+	struct chart_line *line = arena_new(&doc->arena, sizeof(*line));
+	*line = (struct chart_line){.name = copy_of(doc, name), .style = style};
+	if (chart->last)
+		chart->last->next = line;
+	else
+		chart->first = line;
+	chart->last = line;
+	return line;
+}
+
+void chart_point(struct doc *doc, struct chart_line *line, const struct chart_point *point)
+{
+	struct chart_point *own = arena_new(&doc->arena, sizeof(*own));
+	*own = (struct chart_point){.day = point->day,
+		.value = point->value,
+		.said = copy_of(doc, point->said),
+		.dated = copy_of(doc, point->dated)};
+	if (line->last)
+		line->last->next = own;
+	else
+		line->first = own;
+	line->last = own;
+}

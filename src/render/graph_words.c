@@ -188,9 +188,13 @@ void render_mermaid(const struct doc *doc, struct str *out)
 
 void render_svg(const struct doc *doc, struct str *out)
 {
-	const struct graph *graph = first_graph(doc);
-	if (graph)
-		graph_svg(out, doc, graph, true);
+	const struct block *block = doc->first;
+	while (block && block->kind != BLOCK_GRAPH && block->kind != BLOCK_CHART)
+		block = block->next;
+	if (block && block->kind == BLOCK_GRAPH)
+		graph_svg(out, doc, &block->graph, true);
+	else if (block)
+		chart_svg(out, doc, &block->chart, true);
 }
 
 /* ---- text ----------------------------------------------------------------------------------- */

@@ -240,19 +240,38 @@ static void put_table(struct str *out, const struct doc *doc, const struct table
 	str_puts(out, "</tbody>\n</table>\n</div>\n");
 }
 
-/* ---- graphs --------------------------------------------------------------------------------- */
+/* ---- pictures ------------------------------------------------------------------------------- */
 
 /* A picture wider than the window is scrolled within its frame, so that its words stay legible. */
+static void open_frame(struct str *out, const char *class, const char *title)
+{
+	str_printf(out,
+		"<figure class=\"%s\">\n<div class=\"picture\" role=\"region\" "
+		"tabindex=\"0\" aria-label=\"",
+		class);
+	escape_attribute(out, title);
+	str_puts(out, "\">\n");
+}
+
 static void put_graph(struct str *out, const struct doc *doc, const struct graph *graph)
 {
 	if (!graph->nodes_n)
 		return;
-	str_puts(out, "<figure class=\"graph\">\n<div class=\"picture\" role=\"region\" "
-		      "tabindex=\"0\" aria-label=\"");
-	escape_attribute(out, graph->title);
-	str_puts(out, "\">\n");
+	open_frame(out, "graph", graph->title);
 	graph_svg(out, doc, graph, false);
 	str_puts(out, "</div>\n</figure>\n");
+}
+
+static void put_chart(struct str *out, const struct doc *doc, const struct chart *chart)
+{
+	struct str picture = {0};
+	chart_svg(&picture, doc, chart, false);
+	if (picture.len) {
+		open_frame(out, "chart", chart->title);
+		str_add(out, picture.data, picture.len);
+		str_puts(out, "</div>\n</figure>\n");
+	}
+	str_release(&picture);
 }
 
 /* ---- the page ------------------------------------------------------------------------------- */
@@ -284,13 +303,16 @@ static void put_block(struct str *out, const struct doc *doc, const struct block
 	case BLOCK_GRAPH:
 		put_graph(out, doc, &block->graph);
 		break;
+	case BLOCK_CHART:
+		put_chart(out, doc, &block->chart);
+		break;
 	}
 }
 
 static bool has_picture(const struct doc *doc)
 {
 	for (const struct block *block = doc->first; block; block = block->next)
-		if (block->kind == BLOCK_GRAPH)
+		if (block->kind == BLOCK_GRAPH || block->kind == BLOCK_CHART)
 			return true;
 	return false;
 }

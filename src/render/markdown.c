@@ -335,6 +335,8 @@ static void put_block(struct str *out, const struct doc *doc, const struct block
 	case BLOCK_GRAPH:
 		put_graph(out, &block->graph);
 		break;
+	case BLOCK_CHART: /* its table says the same */
+		break;
 	}
 }
 

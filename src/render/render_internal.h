@@ -156,6 +156,11 @@ void graph_svg(struct str *out, const struct doc *doc, const struct graph *graph
 void graph_mermaid(struct str *out, const struct graph *graph);
 void graph_text(struct text *text, const struct graph *graph);
 
+/* ---- chart_svg.c ---------------------------------------------------------------------------- */
+
+/* Nothing when it has no points. */
+void chart_svg(struct str *out, const struct doc *doc, const struct chart *chart, bool alone);
+
 /* ---- prose.c, prose_text.c: CommonMark that people wrote ------------------------------------ */
 
 struct cmark_node;

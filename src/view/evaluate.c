@@ -131,6 +131,12 @@ static void facts_of(struct viewing *viewing, const struct indicator_progress *o
 			whole_percent(viewing, runs, &one->expected_progress);
 		}
 	}
+	struct str spark = {0};
+	v_progress_spark(one, &spark);
+	if (spark.len)
+		runs_text(doc, facts_add(doc, facts, v_say(viewing, N_("Over time"))),
+			str_text(&spark));
+	str_release(&spark);
 	if (span_usable(one->at_this_pace.span))
 		short_figure(viewing, facts_add(doc, facts, v_say(viewing, N_("At this pace"))),
 			&one->at_this_pace);
@@ -267,6 +273,7 @@ void view_progress(struct viewing *viewing, const struct entry *answer)
 				N_("The share rests on fewer than ten answers; say the numbers "
 				   "instead."),
 				NO_ARGS);
+		v_progress_chart(viewing, one);
 		history(viewing, one);
 		breakdown(viewing, one, progress->hide_below.n);
 	}

@@ -203,20 +203,6 @@ void view_compare(struct viewing *viewing, const struct entry *entry)
 
 /* ---- over time ------------------------------------------------------------------------------ */
 
-/* The scale of 1 to 5 in eight steps, for the eye; the numbers stand beside it and in the table. */
-static void sparkline(const struct pulse_answer *answer, size_t offset, struct str *out)
-{
-	static const char *const blocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	for (uint32_t i = 0; i < answer->days.n; i++) {
-		const struct quantity *value =
-			(const struct quantity *)((const char *)answer->days.items[i] + offset);
-		bool overflow = false;
-		int64_t step =
-			divide_round((int128)(value->micro - 1000000) * 7, 4000000, &overflow);
-		str_puts(out, blocks[step < 0 ? 0 : step > 7 ? 7 : step]);
-	}
-}
-
 static void over_time(struct viewing *viewing, struct block *facts,
 	const struct pulse_answer *answer, const char *term, size_t offset)
 {
@@ -225,7 +211,11 @@ static void over_time(struct viewing *viewing, struct block *facts,
 	const struct pulse_day *last = answer->days.items[answer->days.n - 1];
 	struct runs *runs = facts_add(doc, facts, v_say(viewing, term));
 	struct str line = {0};
-	sparkline(answer, offset, &line);
+	for (uint32_t i = 0; i < answer->days.n; i++) {
+		const struct quantity *value =
+			(const struct quantity *)((const char *)answer->days.items[i] + offset);
+		v_spark(value->micro, 1000000, 5000000, &line);
+	}
 	score(viewing, runs, (const struct quantity *)((const char *)first + offset));
 	runs_text(doc, runs, " → ");
 	score(viewing, runs, (const struct quantity *)((const char *)last + offset));
@@ -301,6 +291,7 @@ void view_pulse(struct viewing *viewing, const struct entry *entry)
 		offsetof(struct pulse_day, understanding));
 	over_time(viewing, facts, answer, N_("Trust"), offsetof(struct pulse_day, trust));
 	over_time(viewing, facts, answer, N_("Ownership"), offsetof(struct pulse_day, ownership));
+	v_pulse_chart(viewing, answer);
 	days_table(viewing, answer);
 	v_heading(viewing, 2, N_("Each answer"));
 	struct table *table = scores_table(viewing, N_("What was answered, and why"), true);

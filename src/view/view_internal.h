@@ -57,4 +57,12 @@ static inline void v_heading(struct viewing *viewing, unsigned level, const char
 /* "Nothing has been written here yet." when there is nothing; false then. */
 bool v_has(struct viewing *viewing, size_t n);
 
+/* One value between two others as a bar of eight heights, for the eye; numbers stand beside it. */
+void v_spark(int64_t value, int64_t least, int64_t most, struct str *out);
+/* The same for all that was measured of an indicator; nothing where there is no line. */
+void v_progress_spark(const struct indicator_progress *one, struct str *out);
+/* How an indicator went beside what was planned; nothing when there are fewer than two values. */
+void v_progress_chart(struct viewing *viewing, const struct indicator_progress *one);
+void v_pulse_chart(struct viewing *viewing, const struct pulse_answer *answer);
+
 #endif
