@@ -16,6 +16,7 @@
 #include "samverka/query/partners.h"
 #include "samverka/query/trust.h"
 #include "samverka/query/changes.h"
+#include "samverka/query/cost.h"
 #include "samverka/query/evaluate.h"
 #include "samverka/query/memo.h"
 
@@ -35,7 +36,7 @@ struct period {
 struct period project_period(const struct project *project);
 /* Own, then the phase's, then the project's. */
 struct period plan_period(const struct project *project, const struct plan_row *row);
-/* Own, then the activity's plan row's, then the project's. */
+/* Own, then that of the activity's plan rows taken together, then the project's. */
 struct period line_period(const struct project *project, const struct cost_line *line);
 /* The first plan row of an activity, or NULL. */
 const struct plan_row *plan_of(const struct project *project, const struct activity *activity);
@@ -53,29 +54,6 @@ bool entry_internal(const struct entry *entry);
 const struct phase *phase_on(const struct project *project, int32_t day);
 
 /* ---- cost ----------------------------------------------------------------------------------- */
-
-/* How a number was formed, step by step; words are English keys with arguments in place. */
-struct trace_step {
-	const char *what;  /* "monthly pay" */
-	const char *value; /* "36000 SEK" */
-	struct span place; /* where it is written, or absent */
-};
-struct trace {
-	struct trace_step *items;
-	size_t n;
-	size_t room;
-	struct arena arena;
-};
-void trace_release(struct trace *trace);
-
-/* The cost of one line, in the project's currency. trace may be NULL. */
-struct sum cost_of_line(
-	const struct project *project, const struct cost_line *line, struct trace *trace);
-/* The version that holds: the last decided of kind project, else the last draft; NULL: none. */
-const struct budget *budget_in_force(const struct project *project);
-/* Does a line belong to a version (NULL: there are no versions)? */
-bool line_in_budget(
-	const struct project *project, const struct cost_line *line, const struct budget *budget);
 
 struct category_cost {
 	struct entry entry;

@@ -251,6 +251,30 @@ void decimal_show(int64_t value, unsigned decimals, unsigned least, struct str *
 /* a / b rounded half away from zero; b > 0. */
 int64_t divide_round(int128 a, int128 b, bool *overflow);
 
+/* A whole number that does not end where 128 bits do: sums of fractions have large common
+ * denominators. Never negative. Beyond its room it is marked and means nothing more. */
+enum { WIDE_LIMBS = 64 };
+struct wide {
+	unsigned n; /* limbs in use, the lowest first; 0: zero */
+	bool overflow;
+	uint64_t limbs[WIDE_LIMBS];
+};
+__extension__ typedef unsigned __int128 uint128;
+
+void wide_set(struct wide *wide, uint128 value);
+void wide_copy(struct wide *to, const struct wide *from);
+void wide_add(struct wide *wide, const struct wide *more);
+/* less is not larger. */
+void wide_subtract(struct wide *wide, const struct wide *less);
+void wide_times(struct wide *wide, uint64_t factor);
+void wide_times_large(struct wide *wide, uint128 factor);
+/* Divides and returns the remainder; by is not 0. */
+uint64_t wide_over(struct wide *wide, uint64_t by);
+/* Below, at or above 0 as a is less than, the same as, or more than b. */
+int wide_compare(const struct wide *a, const struct wide *b);
+/* a / b, rounded down; a becomes the remainder. b is not 0. False when it is too large. */
+bool wide_divide(struct wide *a, const struct wide *b, int64_t *whole);
+
 /* Decimals of an ISO 4217 currency; -1 when there is no such currency. */
 int currency_decimals(const char *code);
 bool language_known(const char *code);

@@ -1,8 +1,6 @@
 /* What it costs in all and who pays: the version in force, by category, with flat rates and
  * funding. */
-#include "query_internal.h"
-
-#include <string.h>
+#include "costs.h"
 
 #define A struct cost_totals
 
@@ -66,314 +64,79 @@ const struct record answer_cost_totals = {.word = "cost-totals",
 	.n = ARRAY_LEN(totals_fields),
 	.size = sizeof(struct cost_totals)};
 
-/* ---- versions ------------------------------------------------------------------------------- */
-
-static bool is_continuation(const struct budget *budget)
-{
-	return span_usable(budget->kind.span) && budget->kind.at == BUDGET_CONTINUATION;
-}
-
-const struct budget *budget_in_force(const struct project *project)
-{
-	const struct budget *best = NULL;
-	for (uint32_t i = 0; i < project->budgets.n; i++) {
-		const struct budget *budget = project->budgets.items[i];
-		if (is_continuation(budget))
-			continue;
-		bool decided = span_usable(budget->decided.span);
-		bool best_decided = best && span_usable(best->decided.span);
-		if (!best || (decided && !best_decided) ||
-			(decided == best_decided &&
-				(!decided || budget->decided.first >= best->decided.first)))
-			best = budget;
-	}
-	return best;
-}
-
-static bool names_budget(const struct cost_line *line, const struct budget *budget)
-{
-	if (!span_written(line->budget.span))
-		return true;
-	for (uint32_t i = 0; i < line->budget.n; i++)
-		if (line->budget.items[i].entry == &budget->entry)
-			return true;
-	return false;
-}
-
-static bool is_replaced(
-	const struct project *project, const struct cost_line *line, const struct budget *budget)
-{
-	for (uint32_t i = 0; i < project->lines.n; i++) {
-		const struct cost_line *other = project->lines.items[i];
-		if (other->replaces.entry == &line->entry && names_budget(other, budget))
-			return true;
-	}
-	return false;
-}
-
-static bool anything_replaced(const struct project *project)
-{
-	for (uint32_t i = 0; i < project->lines.n; i++)
-		if (span_written(project->lines.items[i]->replaces.span))
-			return true;
-	return false;
-}
-
-bool line_in_budget(
-	const struct project *project, const struct cost_line *line, const struct budget *budget)
-{
-	if (!budget)
-		return !span_written(line->budget.span);
-	return names_budget(line, budget) &&
-	       !(anything_replaced(project) && is_replaced(project, line, budget));
-}
-
-/* ---- totals --------------------------------------------------------------------------------- */
-
-struct totalling {
-	const struct project *project;
-	struct arena *arena;
-	struct cost_totals *totals;
-	const struct budget *budget;
-	struct sum categories[COST_CATEGORIES + 1]; /* the last: no category */
-	/* Bases of flat rates by bearer, in the order of the partners; the last: not decided. */
-	struct sum *direct;
-	struct sum *staff;
-	struct sum *lines; /* of each line, in the order of the files */
-};
-
-static struct sum empty_sum(const struct project *project)
-{
-	struct sum sum = {.span = computed(), .worst = BASIS_NONE};
-	const char *currency = project_currency(project);
-	memcpy(sum.currency, currency, strlen(currency));
-	return sum;
-}
+/* ---- the totals ----------------------------------------------------------------------------- */
 
 static struct text text_of(const char *words)
 {
 	return (struct text){computed(), words};
 }
 
-static size_t bearer_index(const struct project *project, const struct partner *bearer)
+static void add_categories(struct cost_totals *totals, const struct costs *costs)
 {
-	for (uint32_t i = 0; bearer && i < project->partners.n; i++)
-		if (project->partners.items[i] == bearer)
-			return i;
-	return project->partners.n;
-}
-
-static void add_line(struct totalling *totalling, uint32_t i)
-{
-	const struct project *project = totalling->project;
-	const struct cost_line *line = project->lines.items[i];
-	totalling->lines[i] = empty_sum(project);
-	if (!line_in_budget(project, line, totalling->budget))
-		return;
-	struct sum cost = cost_of_line(project, line, NULL);
-	totalling->lines[i] = cost;
-	int category = line_category(line);
-	bool in_kind = span_usable(line->in_kind.span);
-	sum_join(&totalling->totals->total, &cost);
-	sum_join(in_kind ? &totalling->totals->in_kind : &totalling->totals->cash, &cost);
-	sum_join(&totalling->categories[category < 0 ? COST_CATEGORIES : category], &cost);
-	if (in_kind)
-		return;
-	size_t bearer = bearer_index(project, line_bearer(line));
-	if (category != COST_INDIRECT)
-		sum_join(&totalling->direct[bearer], &cost);
-	if (category == COST_STAFF)
-		sum_join(&totalling->staff[bearer], &cost);
-}
-
-static bool flat_percent(
-	const struct totalling *totalling, const struct flat_rate *flat, int64_t *micro)
-{
-	if (!span_usable(flat->rate.span) || !span_usable(flat->of.span))
-		return false;
-	*micro = flat->rate.micro;
-	if (!flat->rate.id)
-		return true;
-	const struct parameter *parameter = (const struct parameter *)flat->rate.entry;
-	struct period period = project_period(totalling->project);
-	for (uint32_t i = 0; parameter && period.from_said_by && i < parameter->values.n; i++) {
-		const struct parameter_value *value = parameter->values.items[i];
-		if (value->from.first <= period.from.first &&
-			(!span_usable(value->to.span) || value->to.last >= period.from.first)) {
-			*micro = value->value.micro;
-			return true;
-		}
+	const struct word *words = record_field(model_record("cost-line"), "category")->rule.words;
+	struct sum categories[COST_CATEGORIES + 1];
+	for (size_t i = 0; i <= COST_CATEGORIES; i++)
+		categories[i] = sum_of_project(costs->project);
+	for (uint32_t i = 0; i < costs->project->lines.n; i++) {
+		int category = line_category(costs->project->lines.items[i]);
+		if (costs->inside[i])
+			sum_join(&categories[category < 0 ? COST_CATEGORIES : category],
+				&costs->lines[i]);
 	}
-	return false;
-}
-
-/* A flat rate is rounded once per bearer. */
-static void add_flat(struct totalling *totalling, const struct flat_rate *flat)
-{
-	const struct project *project = totalling->project;
-	int64_t micro;
-	if (!flat_percent(totalling, flat, &micro)) {
-		sum_missing(&totalling->totals->flat);
-		return;
-	}
-	for (uint32_t i = 0; i <= project->partners.n; i++) {
-		const struct sum *base = flat->of.at ? &totalling->staff[i] : &totalling->direct[i];
-		bool for_all = !span_written(flat->bears.span);
-		bool for_this = i < project->partners.n &&
-				flat->bears.entry == &project->partners.items[i]->entry;
-		if ((!for_all && !for_this) || !base->parts)
+	sum_join(&categories[COST_INDIRECT], &costs->flat);
+	for (size_t i = 0; i <= COST_CATEGORIES; i++) {
+		if (!categories[i].parts && !categories[i].missing)
 			continue;
-		struct sum part = empty_sum(project);
-		int64_t minor =
-			divide_round((int128)base->minor * micro, 100000000, &part.overflow);
-		enum basis own = entry_basis(&flat->entry);
-		sum_add(&part, minor, own < base->worst ? own : base->worst);
-		part.missing = base->missing;
-		sum_join(&totalling->totals->flat, &part);
+		struct category_cost *part = arena_new(costs->arena, sizeof(*part));
+		part->entry.record = &category_cost;
+		part->category = text_of(i < COST_CATEGORIES ? words[i].word : "none");
+		part->cost = categories[i];
+		entry_append(&totals->by_category, &part->entry, costs->arena);
 	}
 }
 
-/* ---- funding -------------------------------------------------------------------------------- */
-
-static bool names_line(const struct funding *funding, const struct cost_line *line)
+static void add_funding(
+	struct cost_totals *totals, const struct costs *costs, const struct source_cover *source)
 {
-	for (uint32_t i = 0; i < funding->lines.n; i++)
-		if (funding->lines.items[i].entry == &line->entry)
-			return true;
-	return false;
-}
-
-static bool pays_line(const struct funding *funding, const struct cost_line *line)
-{
-	if (span_usable(line->in_kind.span))
-		return funding->form.at == FUNDING_IN_KIND && names_line(funding, line);
-	if (funding->recipient.entry &&
-		(const void *)line_bearer(line) != (const void *)funding->recipient.entry)
-		return false;
-	if (funding->lines.n)
-		return names_line(funding, line);
-	for (uint32_t i = 0; i < funding->covers.n; i++)
-		if (funding->covers.items[i].at == line_category(line))
-			return true;
-	return !funding->covers.n;
-}
-
-static struct sum eligible_cost(const struct totalling *totalling, const struct funding *funding)
-{
-	struct sum sum = empty_sum(totalling->project);
-	for (uint32_t i = 0; i < totalling->project->lines.n; i++)
-		if (pays_line(funding, totalling->project->lines.items[i]))
-			sum_join(&sum, &totalling->lines[i]);
-	bool indirect = !funding->lines.n && !funding->covers.n;
-	for (uint32_t i = 0; i < funding->covers.n; i++)
-		indirect = indirect || funding->covers.items[i].at == COST_INDIRECT;
-	if (indirect)
-		sum_join(&sum, &totalling->totals->flat);
-	return sum;
-}
-
-static struct sum funding_amount(const struct totalling *totalling, const struct funding *funding)
-{
-	struct sum sum = empty_sum(totalling->project);
-	enum basis basis = entry_basis(&funding->entry);
-	if (span_usable(funding->amount.span)) {
-		if (funding->amount.currency[0] &&
-			strcmp(funding->amount.currency, sum.currency) != 0)
-			sum_missing(&sum);
-		else
-			sum_add(&sum, funding->amount.minor, basis);
-		return sum;
-	}
-	if (!span_usable(funding->share.span) && !funding->lines.n) {
-		sum_missing(&sum);
-		return sum;
-	}
-	struct sum eligible = eligible_cost(totalling, funding);
-	int64_t minor = eligible.minor;
-	if (span_usable(funding->share.span))
-		minor = divide_round(
-			(int128)eligible.minor * funding->share.micro, 100000000, &sum.overflow);
-	if (span_usable(funding->cap.span) && funding->cap.minor < minor)
-		minor = funding->cap.minor;
-	sum_add(&sum, minor, basis < eligible.worst ? basis : eligible.worst);
-	sum.missing = eligible.missing;
-	return sum;
-}
-
-static void add_funding(struct totalling *totalling, const struct funding *funding)
-{
-	struct cost_totals *totals = totalling->totals;
-	struct funding_sum *part = arena_new(totalling->arena, sizeof(*part));
+	const struct funding *funding = source->funding;
+	struct funding_sum *part = arena_new(costs->arena, sizeof(*part));
 	part->entry.record = &funding_sum;
 	part->funding = (struct ref){computed(), funding->id.s, &funding->entry};
-	part->amount = funding_amount(totalling, funding);
+	part->amount = source->amount;
 	const struct field *row = record_field(funding->entry.record, "status");
 	bool known = span_usable(funding->status.span);
 	part->status = text_of(known ? row->rule.words[funding->status.at].word : "");
-	entry_append(&totals->funding, &part->entry, totalling->arena);
-	if (!known)
-		return;
-	bool in_kind = span_usable(funding->form.span) && funding->form.at == FUNDING_IN_KIND;
-	if (funding->status.at == FUNDING_GRANTED || funding->status.at == FUNDING_PAID)
-		sum_join(in_kind ? &totals->contributed : &totals->granted, &part->amount);
-	else if (funding->status.at == FUNDING_APPLIED && !in_kind)
-		sum_join(&totals->applied, &part->amount);
+	entry_append(&totals->funding, &part->entry, costs->arena);
 }
 
-static void add_categories(struct totalling *totalling)
+/* What no source covers; when all is covered, what is over, below zero. */
+static struct sum gap_of(const struct costs *costs, const struct cover *cover)
 {
-	const struct word *words = record_field(model_record("cost-line"), "category")->rule.words;
-	for (size_t i = 0; i <= COST_CATEGORIES; i++) {
-		if (!totalling->categories[i].parts && !totalling->categories[i].missing)
-			continue;
-		struct category_cost *part = arena_new(totalling->arena, sizeof(*part));
-		part->entry.record = &category_cost;
-		part->category = text_of(i < COST_CATEGORIES ? words[i].word : "none");
-		part->cost = totalling->categories[i];
-		entry_append(&totalling->totals->by_category, &part->entry, totalling->arena);
-	}
-}
-
-static void add_gap(struct cost_totals *totals)
-{
-	totals->gap = totals->cash;
-	struct sum granted = totals->granted;
-	granted.minor = -granted.minor;
-	sum_join(&totals->gap, &granted);
+	struct sum gap = costs->cash;
+	sum_join(&gap, &cover->granted);
+	gap.minor = cover->uncovered ? cover->uncovered : -cover->unused;
+	return gap;
 }
 
 struct cost_totals *cost_totals(const struct project *project, struct arena *arena)
 {
 	struct cost_totals *totals = arena_new(arena, sizeof(*totals));
+	struct costs *costs = costs_make(project, budget_in_force(project), arena);
+	struct cover *cover = cover_make(costs);
 	totals->entry.record = &answer_cost_totals;
-	struct totalling totalling = {.project = project,
-		.arena = arena,
-		.totals = totals,
-		.budget = budget_in_force(project)};
-	if (totalling.budget)
-		totals->budget =
-			(struct ref){computed(), totalling.budget->id.s, &totalling.budget->entry};
-	struct sum empty = empty_sum(project);
-	totals->total = totals->cash = totals->in_kind = totals->flat = empty;
-	totals->granted = totals->applied = totals->contributed = empty;
-	for (size_t i = 0; i <= COST_CATEGORIES; i++)
-		totalling.categories[i] = empty;
-	size_t bearers = project->partners.n + 1;
-	totalling.direct = arena_new(arena, bearers * sizeof(*totalling.direct));
-	totalling.staff = arena_new(arena, bearers * sizeof(*totalling.staff));
-	totalling.lines = arena_new(arena, project->lines.n * sizeof(*totalling.lines));
-	for (size_t i = 0; i < bearers; i++)
-		totalling.direct[i] = totalling.staff[i] = empty;
-	for (uint32_t i = 0; i < project->lines.n; i++)
-		add_line(&totalling, i);
-	for (uint32_t i = 0; i < project->flat_rates.n; i++)
-		add_flat(&totalling, project->flat_rates.items[i]);
-	sum_join(&totals->total, &totals->flat);
-	sum_join(&totals->cash, &totals->flat);
-	sum_join(&totalling.categories[COST_INDIRECT], &totals->flat);
-	add_categories(&totalling);
-	for (uint32_t i = 0; i < project->funding.n; i++)
-		add_funding(&totalling, project->funding.items[i]);
-	add_gap(totals);
+	if (costs->costing->budget)
+		totals->budget = ref_to(&costs->costing->budget->entry);
+	totals->total = costs->total;
+	totals->cash = costs->cash;
+	totals->in_kind = costs->in_kind;
+	totals->flat = costs->flat;
+	totals->granted = cover->granted;
+	totals->applied = cover->applied;
+	totals->contributed = cover->contributed;
+	totals->gap = gap_of(costs, cover);
+	add_categories(totals, costs);
+	for (size_t i = 0; i < cover->sources_n; i++)
+		add_funding(totals, costs, &cover->sources[i]);
+	costs_release(costs);
 	return totals;
 }

@@ -50,22 +50,62 @@ const struct plan_row *plan_of(const struct project *project, const struct activ
 	return NULL;
 }
 
-struct period line_period(const struct project *project, const struct cost_line *line)
+/* The period that holds both; a side that one leaves open is open. */
+static void widen(struct period *all, const struct period *one, bool first)
+{
+	if (first || !one->from_said_by ||
+		(all->from_said_by && one->from.first < all->from.first)) {
+		all->from = one->from;
+		all->from_said_by = one->from_said_by;
+	}
+	if (first || !one->to_said_by || (all->to_said_by && one->to.last > all->to.last)) {
+		all->to = one->to;
+		all->to_said_by = one->to_said_by;
+	}
+}
+
+static struct period within(const struct cost_line *line, const struct period *outer)
 {
 	struct period period = {0};
 	inherit(&period, &line->from, &line->to, &line->entry);
-	const struct activity *activity = (const struct activity *)line->activity.entry;
-	const struct plan_row *row = activity ? plan_of(project, activity) : NULL;
-	struct period outer = row ? plan_period(project, row) : project_period(project);
 	if (!period.from_said_by) {
-		period.from = outer.from;
-		period.from_said_by = outer.from_said_by;
+		period.from = outer->from;
+		period.from_said_by = outer->from_said_by;
 	}
 	if (!period.to_said_by) {
-		period.to = outer.to;
-		period.to_said_by = outer.to_said_by;
+		period.to = outer->to;
+		period.to_said_by = outer->to_said_by;
 	}
 	return period;
+}
+
+struct period line_period_in(
+	const struct project *project, const struct cost_line *line, const struct plan_rows *rows)
+{
+	struct period all = {0};
+	if (!rows)
+		all = project_period(project);
+	for (const struct plan_rows *one = rows; one; one = one->next) {
+		struct period period = plan_period(project, one->row);
+		widen(&all, &period, one == rows);
+	}
+	return within(line, &all);
+}
+
+struct period line_period(const struct project *project, const struct cost_line *line)
+{
+	struct period all = {0};
+	bool any = false;
+	for (uint32_t i = 0; line->activity.entry && i < project->plan.n; i++) {
+		if (project->plan.items[i]->activity.entry != line->activity.entry)
+			continue;
+		struct period period = plan_period(project, project->plan.items[i]);
+		widen(&all, &period, !any);
+		any = true;
+	}
+	if (!any)
+		all = project_period(project);
+	return within(line, &all);
 }
 
 const struct partner *line_bearer(const struct cost_line *line)

@@ -1,10 +1,10 @@
-/* What one cost line costs: the ways to an amount of format.md §4, exactly, rounded once. */
-#include "query_internal.h"
+/* What one cost line costs: the ways to an amount of format.md §4, as pieces of days that add up
+ * to it exactly. */
+#include "line.h"
 
 #include <string.h>
 
-/* Months are counted in parts that every length of month divides: lcm(28, 29, 30, 31). */
-enum { MONTH_PARTS = 377580, PERCENT_WHOLE = 100000000 };
+/* ---- trace ---------------------------------------------------------------------------------- */
 
 void trace_release(struct trace *trace)
 {
@@ -23,8 +23,7 @@ void trace_add(struct trace *trace, const char *what, const char *value, struct 
 		.place = place};
 }
 
-static void trace_leaf(
-	struct trace *trace, const char *what, const struct kind *kind, const void *leaf)
+void trace_leaf(struct trace *trace, const char *what, const struct kind *kind, const void *leaf)
 {
 	if (!trace)
 		return;
@@ -33,179 +32,48 @@ static void trace_leaf(
 	struct span span;
 	memcpy(&span, leaf, sizeof(span));
 	kind->show(&no_rule, leaf, &shown);
-	trace_add(trace, what, str_text(&shown), span);
+	trace_add(trace, what, str_text(&shown), span_written(span) ? span : (struct span){0, 0});
 	str_release(&shown);
 }
 
-static void trace_decimal(struct trace *trace, const char *what, int64_t value, unsigned decimals)
+static void trace_decimal(
+	struct trace *trace, const char *what, int64_t value, unsigned decimals, struct span place)
 {
 	if (!trace)
 		return;
 	struct str shown = {0};
 	decimal_show(value, decimals, 0, &shown);
-	trace_add(trace, what, str_text(&shown), (struct span){0, 0});
+	trace_add(trace, what, str_text(&shown), place);
 	str_release(&shown);
 }
 
-/* A product that keeps in mind whether it ever became too large. */
-static int128 times(int128 a, int128 b, bool *overflow)
+/* "2025-01-01 – 2025-06-30: 49269.38" */
+static void trace_pay(struct trace *trace, int32_t from, int32_t to, int128 pay)
 {
-	int128 product;
-	if (__builtin_mul_overflow(a, b, &product)) {
-		*overflow = true;
-		return 0;
-	}
-	return product;
+	if (!trace)
+		return;
+	bool overflow = false;
+	struct str shown = {0};
+	date_show(from, from, &shown);
+	str_puts(&shown, " – ");
+	date_show(to, to, &shown);
+	str_puts(&shown, ": ");
+	decimal_show(divide_round(pay, PERCENT_WHOLE, &overflow), 2, 2, &shown);
+	trace_add(trace, N_("pay with surcharges"), str_text(&shown), (struct span){0, 0});
+	str_release(&shown);
 }
 
-static int128 plus(int128 a, int128 b, bool *overflow)
+static void trace_surcharges(const struct cost_line *line, struct trace *trace)
 {
-	int128 total;
-	if (__builtin_add_overflow(a, b, &total)) {
-		*overflow = true;
-		return 0;
-	}
-	return total;
+	for (uint32_t i = 0; trace && i < line->surcharges.n; i++)
+		trace_leaf(trace, N_("surcharge"), &kind_rate, &line->surcharges.items[i]);
 }
 
-/* ---- rates by date -------------------------------------------------------------------------- */
-
-/* The value of a parameter on a day, or NULL. */
-static const struct parameter_value *value_on(const struct parameter *parameter, int32_t day)
-{
-	for (uint32_t i = 0; i < parameter->values.n; i++) {
-		const struct parameter_value *value = parameter->values.items[i];
-		if (span_usable(value->from.span) && span_usable(value->value.span) &&
-			value->from.first <= day &&
-			(!span_usable(value->to.span) || day <= value->to.last))
-			return value;
-	}
-	return NULL;
-}
+/* ---- small things --------------------------------------------------------------------------- */
 
 static int32_t earlier(int32_t a, int32_t b)
 {
 	return a < b ? a : b;
-}
-
-/* The last day up to which nothing changes, from day on. */
-static int32_t unchanged_until(const struct parameter *parameter, int32_t day, int32_t most)
-{
-	for (uint32_t i = 0; i < parameter->values.n; i++) {
-		const struct parameter_value *value = parameter->values.items[i];
-		if (span_usable(value->from.span) && value->from.first > day)
-			most = earlier(most, value->from.first - 1);
-		if (span_usable(value->to.span) && value->to.last >= day)
-			most = earlier(most, value->to.last);
-	}
-	return most;
-}
-
-/* What one surcharge adds to a pay on a day, times 10^8; false when no value covers the day. */
-static bool surcharge_on(const struct rate *rate, int32_t day, int64_t pay, int128 *out)
-{
-	const struct parameter *parameter = (const struct parameter *)rate->entry;
-	if (!rate->id) {
-		*out = (int128)pay * rate->micro;
-		return true;
-	}
-	const struct parameter_value *value = parameter ? value_on(parameter, day) : NULL;
-	if (!value)
-		return false;
-	int64_t below = pay;
-	int128 rest = 0;
-	if (span_usable(value->up_to.span) && pay > value->up_to.minor) {
-		const struct parameter *then = (const struct parameter *)value->then.entry;
-		const struct parameter_value *next = then ? value_on(then, day) : NULL;
-		if (!next)
-			return false;
-		below = value->up_to.minor;
-		rest = (int128)(pay - below) * next->value.micro;
-	}
-	*out = (int128)below * value->value.micro + rest;
-	return true;
-}
-
-/* Pay and surcharges on a day, times 10^8. */
-static bool pay_on(const struct cost_line *line, int32_t day, int64_t pay, int128 *out)
-{
-	*out = (int128)pay * PERCENT_WHOLE;
-	for (uint32_t i = 0; i < line->surcharges.n; i++) {
-		int128 more;
-		if (!surcharge_on(&line->surcharges.items[i], day, pay, &more))
-			return false;
-		*out += more;
-	}
-	return true;
-}
-
-static int32_t pay_unchanged_until(const struct cost_line *line, int32_t day, int32_t most)
-{
-	for (uint32_t i = 0; i < line->surcharges.n; i++)
-		if (line->surcharges.items[i].entry)
-			most = unchanged_until(
-				(const struct parameter *)line->surcharges.items[i].entry, day,
-				most);
-	return most;
-}
-
-/* Months between two days, in MONTH_PARTS; whole calendar months are exactly one each. */
-static int64_t month_parts(int32_t from, int32_t to)
-{
-	int64_t parts = 0;
-	while (from <= to) {
-		struct ymd ymd = ymd_of(from);
-		int length = days_in_month(ymd.year, ymd.month);
-		int32_t last = earlier(to, from + (length - ymd.day));
-		parts += (int64_t)(last - from + 1) * (MONTH_PARTS / length);
-		from = last + 1;
-	}
-	return parts;
-}
-
-/* ---- the ways to an amount ------------------------------------------------------------------ */
-
-struct amount {
-	int64_t minor;
-	bool missing;
-	bool overflow;
-};
-
-static const struct amount not_known = {.missing = true};
-
-static struct amount by_month(
-	const struct project *project, const struct cost_line *line, struct trace *trace)
-{
-	struct period period = line_period(project, line);
-	if (!span_usable(line->monthly_pay.span) || !span_usable(line->share.span) ||
-		!period.from_said_by || !period.to_said_by)
-		return not_known;
-	trace_leaf(trace, N_("monthly pay"), &kind_money, &line->monthly_pay);
-	trace_leaf(trace, N_("share of full time"), &kind_percent, &line->share);
-	trace_leaf(trace, N_("from"), &kind_date, &period.from);
-	trace_leaf(trace, N_("to"), &kind_date, &period.to);
-	struct amount amount = {0};
-	int128 total = 0;
-	int64_t months = 0;
-	for (int32_t day = period.from.first; day <= period.to.last;) {
-		int32_t until = pay_unchanged_until(line, day, period.to.last);
-		int128 pay;
-		if (!pay_on(line, day, line->monthly_pay.minor, &pay))
-			return not_known;
-		int64_t parts = month_parts(day, until);
-		months += parts;
-		total = plus(total, times(pay, parts, &amount.overflow), &amount.overflow);
-		day = until + 1;
-	}
-	bool rounded = false;
-	trace_decimal(trace, N_("months"),
-		divide_round((int128)months * 1000000, MONTH_PARTS, &rounded), 6);
-	for (uint32_t i = 0; i < line->surcharges.n; i++)
-		trace_leaf(trace, N_("surcharge"), &kind_rate, &line->surcharges.items[i]);
-	int128 product = times(total, line->share.micro, &amount.overflow);
-	amount.minor = divide_round(
-		product, (int128)MONTH_PARTS * PERCENT_WHOLE * PERCENT_WHOLE, &amount.overflow);
-	return amount;
 }
 
 static int32_t later(int32_t a, int32_t b)
@@ -213,177 +81,267 @@ static int32_t later(int32_t a, int32_t b)
 	return a > b ? a : b;
 }
 
-/* What an hourly line has taken from the plan so far. */
-struct hourly {
+/* A product that keeps in mind whether it became too large. */
+static int128 times(int128 a, int128 b, bool *overflow)
+{
+	int128 product;
+	if (!__builtin_mul_overflow(a, b, &product))
+		return product;
+	*overflow = true;
+	return 0;
+}
+
+struct sum sum_of_project(const struct project *project)
+{
+	struct sum sum = {.span = computed(), .worst = BASIS_NONE};
+	const char *currency = project_currency(project);
+	memcpy(sum.currency, currency, strlen(currency));
+	return sum;
+}
+
+/* What forming a line needs at hand. */
+struct forming {
+	struct costing *costing;
 	const struct cost_line *line;
-	int128 exact;  /* pay with surcharges times hours, times 10^14; whole part … */
-	int128 rest_n; /* … and the fraction of one that is left, so that nothing is cut off */
-	int128 rest_d;
-	int64_t micro; /* hours, for the trace */
-	bool missing;
-	bool overflow;
+	struct period period;
+	struct costed *now;
+	struct trace *trace;
 };
 
-static int128 greatest_divisor(int128 a, int128 b)
+/* ---- by the month --------------------------------------------------------------------------- */
+
+static void month_pieces(struct forming *forming, int32_t from, int32_t to, int128 pay)
 {
-	while (b) {
-		int128 rest = a % b;
-		a = b;
-		b = rest;
+	for (int32_t day = from; day <= to;) {
+		struct ymd ymd = ymd_of(day);
+		int length = days_in_month(ymd.year, ymd.month);
+		int32_t last = earlier(to, day + (length - ymd.day));
+		costed_add(forming->now,
+			&(struct cost_piece){.activity = forming->line->activity.entry,
+				.from = day,
+				.to = last,
+				.dated = true,
+				.per_day =
+					times(pay, MONTH_PARTS / length, &forming->now->overflow),
+				.days = 1});
+		day = last + 1;
 	}
-	return a;
 }
 
-/* Adds product / days without losing the remainder: several remainders can make one whole. */
-static void add_quotient(struct hourly *hourly, int128 product, int64_t days)
+static void trace_months(struct forming *forming)
 {
-	hourly->exact = plus(hourly->exact, product / days, &hourly->overflow);
-	int128 n = product % days;
-	int128 common = hourly->rest_d / greatest_divisor(hourly->rest_d, days) * days;
-	if (common > (int128)1 << 60)
-		return; /* a hundred-million-millionth of an öre, in a plan nobody makes */
-	n = n * (common / days) + hourly->rest_n * (common / hourly->rest_d);
-	hourly->exact = plus(hourly->exact, n / common, &hourly->overflow);
-	hourly->rest_n = n % common;
-	hourly->rest_d = common;
+	int64_t parts = 0;
+	bool overflow = false;
+	for (int32_t day = forming->period.from.first; day <= forming->period.to.last;) {
+		struct ymd ymd = ymd_of(day);
+		int length = days_in_month(ymd.year, ymd.month);
+		int32_t last = earlier(forming->period.to.last, day + (length - ymd.day));
+		parts += (int64_t)(last - day + 1) * (MONTH_PARTS / length);
+		day = last + 1;
+	}
+	trace_leaf(forming->trace, N_("from"), &kind_date, &forming->period.from);
+	trace_leaf(forming->trace, N_("to"), &kind_date, &forming->period.to);
+	trace_decimal(forming->trace, N_("months"),
+		divide_round((int128)parts * 1000000, MONTH_PARTS, &overflow), 6,
+		(struct span){0, 0});
 }
 
-/* Hours that lie evenly over the days from–to, of which the line takes those of its own period. */
-static void take_hours(struct hourly *hourly, int64_t micro, int32_t from, int32_t to,
-	int32_t own_from, int32_t own_to)
+/* False: something it needs is not known. */
+static bool by_month(struct forming *forming)
 {
-	int32_t first = later(from, own_from);
-	int32_t last = earlier(to, own_to);
-	int64_t days = (int64_t)to - from + 1;
-	if (days < 1 || first > last)
-		return;
-	int128 taken = 0;
-	for (int32_t day = first; day <= last;) {
-		int32_t until = pay_unchanged_until(hourly->line, day, last);
+	const struct cost_line *line = forming->line;
+	const struct period *period = &forming->period;
+	if (!span_usable(line->monthly_pay.span) || !span_usable(line->share.span) ||
+		line->share.micro < 0 || !period->from_said_by || !period->to_said_by)
+		return false;
+	trace_leaf(forming->trace, N_("monthly pay"), &kind_money, &line->monthly_pay);
+	trace_leaf(forming->trace, N_("share of full time"), &kind_percent, &line->share);
+	if (forming->trace)
+		trace_months(forming);
+	trace_surcharges(line, forming->trace);
+	for (int32_t day = period->from.first; day <= period->to.last;) {
+		int32_t until = pay_same_until(line, day, period->to.last);
 		int128 pay;
-		if (!pay_on(hourly->line, day, hourly->line->hourly_pay.minor, &pay)) {
-			hourly->missing = true;
-			return;
-		}
-		taken = plus(
-			taken, times(pay, until - day + 1, &hourly->overflow), &hourly->overflow);
+		if (!pay_on(forming->costing->project, line, &line->monthly_pay, true, day, &pay))
+			return false;
+		trace_pay(forming->trace, day, until, pay);
+		month_pieces(forming, day, until, pay);
 		day = until + 1;
 	}
-	int128 product = times(taken, micro, &hourly->overflow);
-	add_quotient(hourly, product, days);
-	int64_t shown = (int64_t)((int128)micro * (last - first + 1) / days);
-	if (__builtin_add_overflow(hourly->micro, shown, &hourly->micro))
-		hourly->overflow = true;
+	costed_times(forming->now, (uint64_t)line->share.micro);
+	costed_over(forming->now, MONTH_PARTS);
+	costed_over(forming->now, PERCENT_WHOLE);
+	costed_over(forming->now, PERCENT_WHOLE);
+	return true;
 }
 
-static bool activity_has_own_line(
-	const struct project *project, const struct cost_line *line, const struct entry *activity)
+/* ---- by the hour ---------------------------------------------------------------------------- */
+
+/* Hours that lie evenly over the days of a period, and those days that the line takes. */
+struct spread_hours {
+	const struct entry *activity;
+	const struct quantity *hours;
+	struct period period; /* over which they lie */
+	int32_t from, to;     /* of the line */
+};
+
+static bool hour_pieces(struct forming *forming, const struct spread_hours *spread)
 {
-	for (uint32_t i = 0; i < project->lines.n; i++) {
-		const struct cost_line *other = project->lines.items[i];
-		if (other != line && other->role.entry == line->role.entry &&
-			other->activity.entry == activity && span_usable(other->hourly_pay.span))
-			return true;
+	const struct cost_line *line = forming->line;
+	bool dated = spread->period.from_said_by && spread->period.to_said_by;
+	int32_t first = dated ? spread->period.from.first : 0;
+	int32_t last = dated ? spread->period.to.last : 0;
+	int64_t days = (int64_t)last - first + 1;
+	if (days < 1)
+		return true;
+	if (dated) {
+		first = later(first, spread->from);
+		last = earlier(last, spread->to);
 	}
-	return false;
+	if (first <= last)
+		trace_decimal(forming->trace, N_("hours"),
+			(int64_t)((int128)spread->hours->micro * (last - first + 1) / days), 6,
+			spread->hours->span);
+	for (int32_t day = first; day <= last;) {
+		int32_t until = pay_same_until(line, day, last);
+		int128 pay;
+		if (!pay_on(forming->costing->project, line, &line->hourly_pay, false, day, &pay))
+			return false;
+		trace_pay(forming->trace, day, until, pay);
+		costed_add(forming->now, &(struct cost_piece){.activity = spread->activity,
+						 .from = day,
+						 .to = until,
+						 .dated = dated,
+						 .per_day = times(pay, spread->hours->micro,
+							 &forming->now->overflow),
+						 .days = days});
+		day = until + 1;
+	}
+	return true;
 }
 
-static bool row_is_for(
-	const struct project *project, const struct cost_line *line, const struct plan_row *row)
+static bool is_for(const struct forming *forming, const struct plan_row *row)
 {
+	const struct cost_line *line = forming->line;
+	if (!row->activity.entry)
+		return false;
 	if (span_written(line->activity.span))
-		return row->activity.entry && row->activity.entry == line->activity.entry;
-	return !activity_has_own_line(project, line, row->activity.entry);
+		return row->activity.entry == line->activity.entry;
+	return !hours_are_named(forming->costing, line->role.id, row->activity.id);
 }
 
-static void take_row(
-	const struct project *project, struct hourly *hourly, const struct plan_row *row)
+static bool plan_pieces(struct forming *forming)
 {
-	const struct cost_line *line = hourly->line;
-	struct period period = plan_period(project, row);
-	bool dated = period.from_said_by && period.to_said_by;
-	int32_t from = dated ? period.from.first : 0;
-	int32_t to = dated ? period.to.last : 0;
-	int32_t own_from = dated && span_usable(line->from.span) ? line->from.first : from;
-	int32_t own_to = dated && span_usable(line->to.span) ? line->to.last : to;
-	for (uint32_t i = 0; i < row->hours.n; i++) {
-		const struct role_hours *hours = row->hours.items[i];
-		if (hours->role.entry == line->role.entry && span_usable(hours->hours.span))
-			take_hours(hourly, hours->hours.micro, from, to, own_from, own_to);
+	const struct cost_line *line = forming->line;
+	const struct plan_hours *one = map_get(&forming->costing->hours, line->role.id);
+	for (; one; one = one->next) {
+		if (!is_for(forming, one->row))
+			continue;
+		struct spread_hours spread = {one->row->activity.entry, &one->hours->hours,
+			plan_period(forming->costing->project, one->row),
+			span_usable(line->from.span) ? line->from.first : INT32_MIN,
+			span_usable(line->to.span) ? line->to.last : INT32_MAX};
+		if (!hour_pieces(forming, &spread))
+			return false;
+		costed_basis(forming->now, &one->hours->entry);
 	}
+	return true;
 }
 
-static struct amount by_hour(
-	const struct project *project, const struct cost_line *line, struct trace *trace)
+static bool by_hour(struct forming *forming)
 {
+	const struct cost_line *line = forming->line;
 	if (!span_usable(line->hourly_pay.span) || !line->role.entry)
-		return not_known;
-	trace_leaf(trace, N_("hourly pay"), &kind_money, &line->hourly_pay);
-	struct hourly hourly = {.line = line, .rest_d = 1};
-	if (span_usable(line->hours.span)) {
-		struct period period = line_period(project, line);
-		bool dated = period.from_said_by && period.to_said_by;
-		int32_t from = dated ? period.from.first : 0;
-		int32_t to = dated ? period.to.last : 0;
-		take_hours(&hourly, line->hours.micro, from, to, from, to);
-	} else {
-		for (uint32_t i = 0; i < project->plan.n; i++)
-			if (row_is_for(project, line, project->plan.items[i]))
-				take_row(project, &hourly, project->plan.items[i]);
-	}
-	trace_decimal(trace, N_("hours"), hourly.micro, 6);
-	for (uint32_t i = 0; i < line->surcharges.n; i++)
-		trace_leaf(trace, N_("surcharge"), &kind_rate, &line->surcharges.items[i]);
-	struct amount amount = {.missing = hourly.missing, .overflow = hourly.overflow};
-	amount.minor =
-		divide_round(hourly.exact, (int128)1000000 * PERCENT_WHOLE, &amount.overflow);
-	return amount;
+		return false;
+	trace_leaf(forming->trace, N_("hourly pay"), &kind_money, &line->hourly_pay);
+	trace_surcharges(line, forming->trace);
+	costed_over(forming->now, 1000000);
+	costed_over(forming->now, PERCENT_WHOLE);
+	if (!span_written(line->hours.span))
+		return plan_pieces(forming);
+	struct spread_hours own = {line->activity.entry, &line->hours, forming->period,
+		forming->period.from.first, forming->period.to.last};
+	return span_usable(line->hours.span) && hour_pieces(forming, &own);
 }
 
-/* The tax that stays with the bearer, as a factor times 10^8: 1.25 for 25 % that cannot be
- * deducted. A bearer of whom nothing is known cannot deduct. */
-static int64_t vat_factor(const struct cost_line *line, struct trace *trace)
+/* ---- bought --------------------------------------------------------------------------------- */
+
+/* A bearer of whom nothing is known cannot deduct. */
+int64_t vat_borne(const struct partner *bearer)
 {
-	if (!span_usable(line->vat.span))
+	if (!bearer || !span_usable(bearer->vat.span))
 		return PERCENT_WHOLE;
-	const struct partner *bearer = line_bearer(line);
-	int64_t borne = PERCENT_WHOLE;
-	if (bearer && span_usable(bearer->vat.span)) {
-		if (bearer->vat.at == VAT_DEDUCTIBLE)
-			borne = 0;
-		else if (bearer->vat.at == VAT_PARTIAL && span_usable(bearer->vat_part.span))
-			borne = PERCENT_WHOLE - bearer->vat_part.micro;
-	}
-	trace_leaf(
-		trace, borne ? N_("VAT, borne") : N_("VAT, deducted"), &kind_percent, &line->vat);
-	return PERCENT_WHOLE + (int64_t)((int128)line->vat.micro * borne / PERCENT_WHOLE);
+	if (bearer->vat.at == VAT_DEDUCTIBLE)
+		return 0;
+	if (bearer->vat.at == VAT_PARTIAL && span_usable(bearer->vat_part.span))
+		return PERCENT_WHOLE - bearer->vat_part.micro;
+	return PERCENT_WHOLE;
 }
 
-static struct amount by_purchase(
-	const struct project *project, const struct cost_line *line, struct trace *trace)
+static void add_vat(struct forming *forming)
 {
-	struct amount amount = {0};
-	int128 exact;
-	if (span_usable(line->amount.span)) {
-		trace_leaf(trace, N_("amount"), &kind_money, &line->amount);
-		exact = (int128)line->amount.minor * 1000000;
-	} else if (span_usable(line->unit_price.span)) {
-		const struct activity *activity = (const struct activity *)line->activity.entry;
-		const struct plan_row *row = activity ? plan_of(project, activity) : NULL;
-		const struct quantity *quantity = span_usable(line->quantity.span) ? &line->quantity
-						  : row				   ? &row->quantity
-										   : NULL;
-		if (!quantity || !span_usable(quantity->span))
-			return not_known;
-		trace_leaf(trace, N_("unit price"), &kind_money, &line->unit_price);
-		trace_leaf(trace, N_("quantity"), &kind_quantity, quantity);
-		exact = (int128)line->unit_price.minor * quantity->micro;
-	} else {
-		return not_known;
+	const struct cost_line *line = forming->line;
+	if (!span_usable(line->vat.span))
+		return;
+	int64_t borne = vat_borne(line_bearer(line));
+	trace_leaf(forming->trace, borne ? N_("VAT, borne") : N_("VAT, deducted"), &kind_percent,
+		&line->vat);
+	int128 whole = (int128)PERCENT_WHOLE * PERCENT_WHOLE;
+	int128 factor = whole + (int128)line->vat.micro * borne;
+	if (factor < 0 || factor > (int128)UINT64_MAX) {
+		forming->now->overflow = true;
+		return;
 	}
-	exact = times(exact, vat_factor(line, trace), &amount.overflow);
-	amount.minor = divide_round(exact, (int128)1000000 * PERCENT_WHOLE, &amount.overflow);
-	return amount;
+	costed_times(forming->now, (uint64_t)factor);
+	costed_over(forming->now, (uint64_t)whole);
+}
+
+/* How many: the line's, else those of the plan rows together. Absent when nobody says. */
+static struct quantity quantity_of(struct forming *forming)
+{
+	struct quantity sum = forming->line->quantity;
+	const struct plan_rows *rows = costing_rows(forming->costing, &forming->line->activity);
+	if (span_written(sum.span))
+		return sum;
+	for (; rows; rows = rows->next) {
+		if (!span_usable(rows->row->quantity.span))
+			continue;
+		sum.span = rows->row->quantity.span;
+		if (__builtin_add_overflow(sum.micro, rows->row->quantity.micro, &sum.micro))
+			forming->now->overflow = true;
+		costed_basis(forming->now, &rows->row->entry);
+	}
+	return sum;
+}
+
+static bool bought(struct forming *forming)
+{
+	const struct cost_line *line = forming->line;
+	bool whole = span_usable(line->amount.span);
+	const struct money *price = whole ? &line->amount : &line->unit_price;
+	struct period *period = &forming->period;
+	if (!span_usable(price->span))
+		return false;
+	trace_leaf(forming->trace, whole ? N_("amount") : N_("unit price"), &kind_money, price);
+	if (!whole) {
+		struct quantity quantity = quantity_of(forming);
+		if (!span_usable(quantity.span) || quantity.micro < 0)
+			return false;
+		trace_leaf(forming->trace, N_("quantity"), &kind_quantity, &quantity);
+		costed_times(forming->now, (uint64_t)quantity.micro);
+		costed_over(forming->now, 1000000);
+	}
+	struct cost_piece piece = {
+		.activity = line->activity.entry, .per_day = price->minor, .days = 1};
+	if (period->from_said_by && period->to_said_by) {
+		piece.dated = true;
+		piece.from = period->from.first;
+		piece.to = later(period->to.last, piece.from);
+		piece.days = (int64_t)piece.to - piece.from + 1;
+	}
+	costed_add(forming->now, &piece);
+	add_vat(forming);
+	return true;
 }
 
 /* ---- the line ------------------------------------------------------------------------------- */
@@ -398,70 +356,124 @@ static const char *line_currency(const struct cost_line *line)
 	return "";
 }
 
-static const struct exchange_rate *rate_before(
-	const struct project *project, const char *from, const char *to, int32_t day)
+/* What is not spread evenly lies on the first or the last day it would have lain on. */
+static void collapse(struct costed *now, bool at_end)
 {
-	const struct exchange_rate *best = NULL;
-	for (uint32_t i = 0; i < project->exchange_rates.n; i++) {
-		const struct exchange_rate *rate = project->exchange_rates.items[i];
-		if (!span_usable(rate->rate.span) || !span_usable(rate->date.span) ||
-			!span_usable(rate->currency.span) || !span_usable(rate->in.span) ||
-			strcmp(rate->currency.s, from) != 0 || strcmp(rate->in.s, to) != 0 ||
-			rate->date.first > day)
-			continue;
-		if (!best || rate->date.first >= best->date.first)
-			best = rate;
+	int32_t day = 0;
+	for (size_t i = 0; i < now->n; i++) {
+		int32_t edge = at_end ? now->pieces[i].to : now->pieces[i].from;
+		day = !i || at_end == (edge > day) ? edge : day;
 	}
-	return best;
+	for (size_t i = 0; i < now->n; i++) {
+		struct cost_piece *piece = &now->pieces[i];
+		int64_t days = (int64_t)piece->to - piece->from + 1;
+		piece->per_day = times(piece->per_day, days, &now->overflow);
+		piece->from = piece->to = day;
+	}
 }
 
-int128 ten_to(unsigned n)
+static bool form(struct forming *forming)
 {
-	int128 power = 1;
-	while (n--)
-		power *= 10;
-	return power;
+	const struct cost_line *line = forming->line;
+	bool known;
+	if (span_written(line->monthly_pay.span))
+		known = by_month(forming);
+	else if (span_written(line->hourly_pay.span))
+		known = by_hour(forming);
+	else
+		known = bought(forming);
+	if (known && span_usable(line->spread.span) && line->spread.at != SPREAD_EVEN)
+		collapse(forming->now, line->spread.at == SPREAD_AT_END);
+	return known &&
+	       exchanged(forming->costing->project, forming->now, line_currency(line),
+		       forming->period.from_said_by, forming->period.from.first, forming->trace);
 }
 
-/* Another currency's amount in the project's, by the last rate at or before the line's day. */
-static struct amount exchange(const struct project *project, const struct cost_line *line,
-	struct amount amount, struct trace *trace)
+static void begin(struct costed *now, const struct cost_line *line)
 {
-	const char *own = line_currency(line);
-	const char *wanted = project_currency(project);
-	if (!own[0] || strcmp(own, wanted) == 0 || amount.missing)
-		return amount;
-	struct period period = line_period(project, line);
-	const struct exchange_rate *rate =
-		period.from_said_by ? rate_before(project, own, wanted, period.from.first) : NULL;
-	if (!rate)
-		return not_known;
-	trace_leaf(trace, N_("exchange rate"), &kind_quantity, &rate->rate);
-	int128 exact = times((int128)amount.minor * rate->rate.micro,
-		ten_to((unsigned)currency_decimals(wanted)), &amount.overflow);
-	amount.minor = divide_round(
-		exact, ten_to((unsigned)currency_decimals(own)) * 1000000, &amount.overflow);
-	return amount;
+	now->n = 0;
+	now->times_n = now->over_n = 0;
+	now->missing = now->overflow = now->negative = false;
+	now->basis = BASIS_NONE;
+	costed_basis(now, &line->entry);
+}
+
+struct sum costing_line(struct costing *costing, const struct cost_line *line, struct trace *trace)
+{
+	struct costed *now = &costing->now;
+	struct forming forming = {costing, line,
+		line_period_in(costing->project, line, costing_rows(costing, &line->activity)), now,
+		trace};
+	begin(now, line);
+	now->sum = sum_of_project(costing->project);
+	now->missing = !form(&forming);
+	costed_round(now, &now->sum);
+	trace_leaf(trace, N_("cost"), &kind_sum, &now->sum);
+	return now->sum;
+}
+
+/* The version in force if the line stands there, else its first. */
+static const struct budget *version_of(const struct project *project, const struct cost_line *line)
+{
+	const struct budget *budget = budget_in_force(project);
+	if (line_in_budget(project, line, budget) || !line->budget.n)
+		return budget;
+	return (const struct budget *)line->budget.items[0].entry;
 }
 
 struct sum cost_of_line(
 	const struct project *project, const struct cost_line *line, struct trace *trace)
 {
-	struct amount amount;
-	if (span_written(line->monthly_pay.span))
-		amount = by_month(project, line, trace);
-	else if (span_written(line->hourly_pay.span))
-		amount = by_hour(project, line, trace);
-	else
-		amount = by_purchase(project, line, trace);
-	amount = exchange(project, line, amount, trace);
-	struct sum sum = {0};
-	memcpy(sum.currency, project_currency(project), strlen(project_currency(project)));
-	if (amount.missing)
+	struct arena arena = {0};
+	struct costing *costing = costing_make(project, version_of(project, line), &arena);
+	struct sum sum = costing_line(costing, line, trace);
+	costing_release(costing);
+	arena_release(&arena);
+	return sum;
+}
+
+/* ---- what it has cost ----------------------------------------------------------------------- */
+
+struct sum cost_of_hours(
+	struct costing *costing, const struct cost_line *line, int64_t hours_micro, int32_t day)
+{
+	struct costed now = {.basis = BASIS_NONE};
+	struct sum sum = sum_of_project(costing->project);
+	int128 pay;
+	if (!span_usable(line->hourly_pay.span) || hours_micro < 0 ||
+		!pay_on(costing->project, line, &line->hourly_pay, false, day, &pay)) {
 		sum_missing(&sum);
-	else
-		sum_add(&sum, amount.minor, entry_basis(&line->entry));
-	sum.overflow = sum.overflow || amount.overflow;
-	trace_leaf(trace, N_("cost"), &kind_sum, &sum);
+		return sum;
+	}
+	costed_basis(&now, &line->entry);
+	costed_add(&now, &(struct cost_piece){.per_day = pay, .days = 1});
+	costed_times(&now, (uint64_t)hours_micro);
+	costed_over(&now, 1000000);
+	costed_over(&now, PERCENT_WHOLE);
+	now.missing =
+		!exchanged(costing->project, &now, line->hourly_pay.currency, true, day, NULL);
+	costed_round(&now, &sum);
+	memory_free(now.pieces);
+	return sum;
+}
+
+struct sum cost_of_actual(struct costing *costing, const struct actual *actual)
+{
+	enum basis basis = entry_basis(&actual->entry);
+	struct sum sum = sum_of_project(costing->project);
+	if (!span_usable(actual->date.span)) {
+		sum_missing(&sum);
+		return sum;
+	}
+	if (span_usable(actual->amount.span))
+		return cost_of_money(costing->project, &actual->amount, actual->date.first, basis);
+	if (!span_usable(actual->hours.span) || !actual->line.entry) {
+		sum_missing(&sum);
+		return sum;
+	}
+	sum = cost_of_hours(costing, (const struct cost_line *)actual->line.entry,
+		actual->hours.micro, actual->date.first);
+	if (basis < sum.worst)
+		sum.worst = basis;
 	return sum;
 }

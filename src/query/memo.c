@@ -1,41 +1,33 @@
 /* The numbers of a decision memo: points, options and alternatives with what they cost, and the
  * list of what is missing or unsure. Never makes up what the files do not say. */
+#include "costs.h"
 #include "memo.h"
 
 #include <string.h>
 
 /* ---- what it costs -------------------------------------------------------------------------- */
 
-static struct sum empty_sum(const struct project *project)
-{
-	struct sum sum = {.span = computed(), .worst = BASIS_NONE};
-	const char *currency = project_currency(project);
-	memcpy(sum.currency, currency, strlen(currency) < CURRENCY_ROOM ? strlen(currency) : 0);
-	return sum;
-}
-
 /* What the lines of a version cost; absent without a version or lines. */
-static struct sum version_cost(const struct project *project, const struct ref *budget)
+static struct sum version_cost(
+	const struct project *project, const struct ref *budget, struct arena *arena)
 {
-	struct sum sum = empty_sum(project);
-	unsigned lines = 0;
-	for (uint32_t i = 0; budget->entry && i < project->lines.n; i++) {
-		const struct cost_line *line = project->lines.items[i];
-		if (!line_in_budget(project, line, (const struct budget *)budget->entry))
-			continue;
-		struct sum cost = cost_of_line(project, line, NULL);
-		sum_join(&sum, &cost);
-		lines++;
-	}
-	if (!lines)
+	struct sum sum = sum_of_project(project);
+	if (!budget->entry) {
 		sum.span = (struct span){0, 0};
+		return sum;
+	}
+	struct costs *costs = costs_make(project, (const struct budget *)budget->entry, arena);
+	sum = costs->total;
+	if (!sum.parts && !sum.missing)
+		sum.span = (struct span){0, 0};
+	costs_release(costs);
 	return sum;
 }
 
 static struct sum money_sum(
 	const struct project *project, const struct money *money, enum basis basis)
 {
-	struct sum sum = empty_sum(project);
+	struct sum sum = sum_of_project(project);
 	sum_add(&sum, money->minor, basis);
 	if (money->currency[0])
 		memcpy(sum.currency, money->currency, sizeof(sum.currency));
@@ -52,7 +44,7 @@ static bool own_currency(const struct project *project, const struct money *mone
 static void add_points(struct memo *memo, const struct project *project, struct arena *arena)
 {
 	const struct continuation *asked = project->continuation;
-	memo->points_sum = empty_sum(project);
+	memo->points_sum = sum_of_project(project);
 	for (uint32_t i = 0; i < asked->points.n; i++) {
 		const struct decision_point *from = asked->points.items[i];
 		struct memo_point *point = arena_new(arena, sizeof(*point));
@@ -89,7 +81,7 @@ static void add_options(struct memo *memo, const struct project *project, struct
 						       .common = common_of(&from->entry, arena)},
 			.title = from->title,
 			.form = form_word(&from->entry, &from->form),
-			.cost = version_cost(project, &from->budget),
+			.cost = version_cost(project, &from->budget, arena),
 			.consequences = from->consequences};
 		entry_append(&memo->options, &option->entry, arena);
 	}
@@ -157,7 +149,7 @@ struct memo *memo_of(const struct project *project, const struct progress *progr
 		memo->asked_of = asked->asked_of;
 		memo->from = asked->from;
 		memo->to = asked->to;
-		memo->version = version_cost(project, &asked->budget);
+		memo->version = version_cost(project, &asked->budget, arena);
 		memo->price = span_usable(asked->price.span) ? money_sum(project, &asked->price,
 								       entry_basis(&asked->entry))
 							     : memo->version;

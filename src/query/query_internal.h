@@ -4,6 +4,30 @@
 
 #include "samverka/query.h"
 
+/* The plan as a costing looks it up: rows of an activity, hours of a role, in file order. */
+struct plan_rows {
+	const struct plan_row *row;
+	const struct plan_rows *next;
+};
+struct plan_hours {
+	const struct plan_row *row;
+	const struct role_hours *hours;
+	const struct plan_hours *next;
+};
+const struct plan_rows *costing_rows(const struct costing *costing, const struct ref *activity);
+bool hours_are_named(const struct costing *costing, const char *role, const char *activity);
+/* Paid by the hour, and the hours are the plan's. */
+bool line_takes_plan_hours(const struct cost_line *line);
+/* Own, then all of the activity's plan rows together, then the project's. */
+struct period line_period_in(
+	const struct project *project, const struct cost_line *line, const struct plan_rows *rows);
+/* The last rate from one currency to another at or before a day, or NULL. */
+const struct exchange_rate *exchange_rate_on(
+	const struct project *project, const char *from, const char *to, int32_t day);
+/* The part of value added tax that a bearer cannot deduct, of 10^8. */
+int64_t vat_borne(const struct partner *bearer);
+struct sum sum_of_project(const struct project *project);
+
 void trace_add(struct trace *trace, const char *what, const char *value, struct span place);
 int128 ten_to(unsigned n);
 

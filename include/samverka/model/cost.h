@@ -28,6 +28,8 @@ enum cost_category {
 	COST_CATEGORIES
 };
 
+enum cost_spread { SPREAD_EVEN, SPREAD_AT_START, SPREAD_AT_END };
+
 struct cost_line {
 	struct entry entry;
 	struct text id, title;
@@ -50,6 +52,9 @@ struct cost_line {
 	struct rates surcharges;
 	struct date from, to;
 };
+
+enum flat_base { FLAT_OF_DIRECT, FLAT_OF_STAFF };
+enum flat_covers { FLAT_FOR_INDIRECT, FLAT_FOR_ALL_OTHER };
 
 struct flat_rate {
 	struct entry entry;

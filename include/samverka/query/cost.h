@@ -1,0 +1,125 @@
+/*
+ * query/cost: what it costs. One version of the budget at a time; each line is formed once,
+ * exactly, from stretches of days over which its cost lies evenly, and rounded once. Years, months,
+ * activities and payers share a line by largest remainder, so that the parts always add up to it.
+ *
+ * Rules of arithmetic (format.md §4)
+ *   - by the month: pay × share × months × (1 + surcharges), months counted by days in each
+ *     calendar month; by the hour: pay × hours × (1 + surcharges), the hours of a plan row lying
+ *     evenly over its days; bought: price × quantity, or an amount, with the VAT that is borne;
+ *   - surcharges hold by date; a value with a ceiling holds for the part of the full-time monthly
+ *     pay up to it, and cannot be used on hourly pay;
+ *   - another currency is exchanged by the last rate at or before the line's first day, before
+ *     the one rounding.
+ */
+#ifndef SAMVERKA_QUERY_COST_H
+#define SAMVERKA_QUERY_COST_H
+
+#include "samverka/model.h"
+
+/* ---- how a number was formed ---------------------------------------------------------------- */
+
+struct trace_step {
+	const char *what;  /* "monthly pay"; a key of the translations */
+	const char *value; /* "36000 SEK" */
+	struct span place; /* where it is written, or absent */
+};
+struct trace {
+	struct trace_step *items;
+	size_t n;
+	size_t room;
+	struct arena arena;
+};
+void trace_release(struct trace *trace);
+
+/* ---- versions ------------------------------------------------------------------------------- */
+
+/* The version that holds: the last decided of kind project, else the last draft; NULL: none. */
+const struct budget *budget_in_force(const struct project *project);
+/* The version that held on a day: the last decided by then, else the first decided, else a draft.
+ */
+const struct budget *budget_on(const struct project *project, int32_t day);
+bool budget_is_continuation(const struct budget *budget);
+/* Does a line belong to a version (NULL: there are no versions)? */
+bool line_in_budget(
+	const struct project *project, const struct cost_line *line, const struct budget *budget);
+
+/* ---- costing: the lines of one version ------------------------------------------------------ */
+
+/* Days over which a part of a line's cost lies evenly. */
+struct cost_piece {
+	const struct entry *activity; /* or NULL */
+	int32_t from, to;
+	bool dated; /* false: nobody says when; from and to are 0 */
+	int128 per_day;
+	int64_t days; /* what per_day is divided by */
+};
+
+/* One line: pieces that add up to its exact cost, and that cost rounded. */
+struct costed {
+	struct sum sum;
+	struct cost_piece *pieces;
+	size_t n, room;
+	/* What the sum of the pieces is multiplied with and divided by. */
+	uint64_t times[4], over[8];
+	unsigned times_n, over_n;
+	bool missing, overflow, negative;
+	enum basis basis;
+};
+
+/* A share of a line: what falls to one key, such as a year. */
+struct cost_share {
+	int32_t key;
+	int64_t minor;
+};
+
+struct costing {
+	const struct project *project;
+	const struct budget *budget;
+	struct arena *arena;
+	struct map rows;     /* activity to its plan rows */
+	struct map hours;    /* role to its hours in the plan */
+	struct map named;    /* "role activity" of lines that take those hours */
+	struct map replaced; /* lines that another of this version stands for */
+	struct costed now;   /* the line asked for last */
+	struct cost_share *shares;
+	size_t shares_n, shares_room;
+	struct wide *weights;
+	int32_t *firsts;
+	size_t weights_room;
+};
+
+/* Release it before the arena. */
+struct costing *costing_make(
+	const struct project *project, const struct budget *budget, struct arena *arena);
+void costing_release(struct costing *costing);
+bool costing_has(const struct costing *costing, const struct cost_line *line);
+/* Forms a line; costing->now holds how. trace may be NULL. */
+struct sum costing_line(struct costing *costing, const struct cost_line *line, struct trace *trace);
+/* The key of a piece on a day, and the last day up to which it stays the same. */
+typedef int32_t (*cost_key)(
+	void *context, const struct cost_piece *piece, int32_t day, int32_t *until);
+/* Shares the line that was formed last by key into costing->shares: largest remainder, ties to the
+ * earlier, then to the smaller key. */
+void costing_split(struct costing *costing, cost_key key, void *context);
+/* total in proportion to the weights (below 0 counts as 0), by largest remainder, ties to the
+ * first; all to the first when the weights are 0. */
+void share_out(int64_t total, const int64_t *weights, size_t n, int64_t *parts);
+
+/* Days that nobody dates, as a key of time. */
+enum { NOT_DATED = INT32_MAX };
+
+/* The cost of one line in the version in force if it stands there, else in its first version. */
+struct sum cost_of_line(
+	const struct project *project, const struct cost_line *line, struct trace *trace);
+/* What an hour of an hourly line costs on a day, times hours, rounded once; the line's currency is
+ * exchanged by the last rate at or before the day. */
+struct sum cost_of_hours(
+	struct costing *costing, const struct cost_line *line, int64_t hours_micro, int32_t day);
+/* The actual cost in the project's currency; its hours cost what the line's hour costs that day. */
+struct sum cost_of_actual(struct costing *costing, const struct actual *actual);
+/* An amount in the project's currency, by the last rate at or before a day; missing without. */
+struct sum cost_of_money(
+	const struct project *project, const struct money *money, int32_t day, enum basis basis);
+
+#endif
