@@ -18,6 +18,7 @@
 #include "samverka/query/changes.h"
 #include "samverka/query/evaluate.h"
 #include "samverka/query/memo.h"
+#include "samverka/query/roles.h"
 
 /* ---- effective values ----------------------------------------------------------------------- */
 
