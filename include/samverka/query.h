@@ -19,6 +19,7 @@
 #include "samverka/query/cost.h"
 #include "samverka/query/evaluate.h"
 #include "samverka/query/memo.h"
+#include "samverka/query/roles.h"
 
 /* ---- effective values ----------------------------------------------------------------------- */
 

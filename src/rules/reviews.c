@@ -5,7 +5,8 @@
 
 struct picture {
 	const char *word; /* of reviews: of */
-	const char *label;
+	const char *label; /* NULL: its finding says it */
+	enum finding_code code;
 	struct span place;
 	bool there;
 	struct duration stale;
@@ -39,20 +40,24 @@ void rules_reviews(const struct project *project, int32_t today, struct findings
 	if (!period.from_said_by)
 		return;
 	struct picture pictures[] = {
-		{"problem", N_("the problem"),
+		{"problem", N_("the problem"), G_NOT_REVIEWED,
 			project->problem ? entry_place(&project->problem->entry)
 					 : (struct span){0, 0},
 			project->problem != NULL, stale_or(stale ? &stale->problem : NULL)},
-		{"target-groups", N_("the target groups"),
+		{"target-groups", N_("the target groups"), G_NOT_REVIEWED,
 			project->target_groups.n
 				? entry_place(&project->target_groups.items[0]->entry)
 				: (struct span){0, 0},
 			project->target_groups.n > 0,
 			stale_or(stale ? &stale->target_groups : NULL)},
-		{"goals", N_("the goals"),
+		{"goals", N_("the goals"), G_NOT_REVIEWED,
 			project->goals.n ? entry_place(&project->goals.items[0]->entry)
 					 : (struct span){0, 0},
 			project->goals.n > 0, stale_or(stale ? &stale->goals : NULL)},
+		{"plan", NULL, R_PLAN_STALE,
+			project->plan.n ? entry_place(&project->plan.items[0]->entry)
+					: (struct span){0, 0},
+			project->plan.n > 0, stale_or(stale ? &stale->plan : NULL)},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(pictures); i++) {
 		const struct picture *picture = &pictures[i];
@@ -61,8 +66,12 @@ void rules_reviews(const struct project *project, int32_t today, struct findings
 			continue;
 		struct str day = {0};
 		date_show(last, last, &day);
-		findings_add(findings, G_NOT_REVIEWED, picture->place,
-			ARGS(picture->label, str_text(&day)));
+		if (picture->label)
+			findings_add(findings, picture->code, picture->place,
+				ARGS(picture->label, str_text(&day)));
+		else
+			findings_add(findings, picture->code, picture->place,
+				ARGS(str_text(&day)));
 		str_release(&day);
 	}
 }

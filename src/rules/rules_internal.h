@@ -15,6 +15,7 @@ void rules_project(const struct project *project, struct findings *findings);
 void rules_partners(const struct project *project, const int32_t *today, struct findings *findings);
 void rules_trust(const struct project *project, const int32_t *today, struct findings *findings);
 void rules_toc(const struct project *project, struct findings *findings);
+void rules_roles(const struct project *project, const int32_t *today, struct findings *findings);
 void rules_evaluate(const struct project *project, const int32_t *today, struct findings *findings);
 void rules_adapt(const struct project *project, const int32_t *today, struct findings *findings);
 void rules_reviews(const struct project *project, int32_t today, struct findings *findings);

@@ -107,6 +107,7 @@ void rules_run(const struct project *project, const int32_t *as_of, struct findi
 		rules_partners(project, as_of, findings);
 		rules_trust(project, as_of, findings);
 		rules_toc(project, findings);
+		rules_roles(project, as_of, findings);
 		rules_evaluate(project, as_of, findings);
 		rules_adapt(project, as_of, findings);
 		if (as_of)
