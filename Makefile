@@ -22,7 +22,7 @@ mandir = $(prefix)/share/man
 
 # ---- files by room ------------------------------------------------------------------------------
 
-base = memory pool arena str map utf8 near parallel file create exchange writing
+base = memory pool arena str map utf8 near parallel file create exchange writing csv
 diag = findings place
 yaml = preflight tree slips causes node scalar splice layout spell insert remove
 value = decimal wide day codes sum text names numbers times
@@ -37,7 +37,7 @@ render = escape wrap prose prose_text style text text_table markdown html layout
 view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet changes partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph evaluate chart
 export = json answers ci csv
 data = embedded
-cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end evaluate report git history diff help
+cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end import evaluate evaluate_import report git history diff help
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules

@@ -250,4 +250,31 @@ void file_remove(const struct folder *folder, const char *path);
 /* Writes a single file outside any project (reports, -o) atomically. -1 with errno. */
 int file_replace(const char *path, const char *data, size_t len);
 
+/* ---- tables ---------------------------------------------------------------------------------- */
+
+struct csv_cell {
+	const char *text; /* without quotation marks and blanks around it; "" where there is none */
+	size_t at;	  /* where it begins in the bytes */
+};
+/* Rows without anything in them are left out; the first row is the head. Every row has as many
+ * cells as the head. */
+struct csv {
+	char separator; /* , ; or a tab: the one that stands most often in the head */
+	struct csv_cell *cells;
+	size_t columns;
+	size_t rows;
+	size_t wrong_at; /* where it could not be read on */
+	struct arena arena;
+};
+enum csv_result {
+	CSV_READ,
+	CSV_EMPTY,
+	CSV_NOT_TEXT, /* not UTF-8, or a NUL in it */
+	CSV_OPEN_QUOTE,
+	CSV_TOO_WIDE /* a row has more cells than the head */
+};
+/* RFC 4180, a byte order mark, and a first line "sep=;". Release it whatever the result. */
+enum csv_result csv_read(struct csv *csv, const char *bytes, size_t len);
+void csv_release(struct csv *csv);
+
 #endif

@@ -47,13 +47,22 @@ struct assignment {
 	struct argument value;
 };
 
+/* An entry to be made, from paths and values in the order they were given. */
+struct new_entry {
+	const struct assignment *assignments;
+	size_t n;
+	struct argument whole; /* where it is given, for findings about all of it */
+};
+
 struct draft;
+struct given_places;
 
 struct edit {
 	const struct folder *folder;
 	const struct project *project;	 /* as it was opened */
 	const struct findings *before;	 /* its findings */
 	const char *line;		 /* the command line, for findings about arguments */
+	const char *line_name;		 /* what is shown as its path; NULL: "command line" */
 	bool dry_run;
 	struct writing *writing; /* begun already, see edit_hold; else NULL */
 	/* What came of it. */
@@ -71,16 +80,17 @@ struct edit {
 	size_t drafts_n;
 	size_t drafts_room;
 	struct project *current; /* the project as it would be so far; NULL: as it was opened */
+	struct given_places *places; /* what added entries were made of */
 	bool stale;		 /* a step has been made since current was loaded */
 };
 
 /* Steps; each changes what the next one sees. Nothing is written before edit_commit. */
 enum edit_result edit_set(
 	struct edit *edit, const char *address, const struct assignment *assignment);
-/* A new entry of a record's top-level list, from paths and values in the order they were given.
- * file: where to write it, or NULL for the section's own. */
-enum edit_result edit_add(struct edit *edit, const char *word,
-	const struct assignment *assignments, size_t n, const char *file);
+/* New entries of a record's top-level list; all or none.
+ * file: where to write them, or NULL for the section's own. */
+enum edit_result edit_add(struct edit *edit, const char *word, const struct new_entry *entries,
+	size_t n, const char *file);
 /* An entry, or one of its keys. */
 enum edit_result edit_remove(struct edit *edit, const char *address, const char *path);
 enum edit_result edit_rename(struct edit *edit, const char *old, const struct argument *fresh);

@@ -122,7 +122,9 @@ struct tree_edit {
 struct node *node_new_scalar(struct arena *arena, const char *text, enum spelling spelling);
 struct node *node_new_list(struct arena *arena);
 struct node *node_new_map(struct arena *arena);
+/* item may head a chain. */
 void node_add(struct node *list, struct node *item);
+void node_chain(struct node *const *items, size_t n);
 void node_add_pair(struct arena *arena, struct node *map, const char *key, struct node *value);
 /* Appends a value as it stands in a block whose keys or dashes are indented by `indent`; flow: in
  * brackets, on one line. */
@@ -133,8 +135,8 @@ void yaml_spell(
  * map NULL: at the top of the file. */
 bool tree_insert(struct tree_edit *edit, struct node *map, struct node *after, const char *key,
 	struct node *value);
-/* Adds an item at the end of a list. */
-bool tree_append(struct tree_edit *edit, struct node *list, struct node *item);
+/* Adds items at the end of a list. */
+bool tree_append(struct tree_edit *edit, struct node *list, struct node *const *items, size_t n);
 /* Puts another value in the place of one. */
 bool tree_replace(struct tree_edit *edit, struct node *old, struct node *fresh);
 /* Takes a key and its value out of a mapping, or an item out of a list, with the comments that

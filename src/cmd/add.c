@@ -172,7 +172,8 @@ static int unknown_word(const struct call *call, const char *word)
 static enum edit_result add_one(struct steps *steps, struct edit *edit)
 {
 	const struct given *given = (const struct given *)steps;
-	return edit_add(edit, given->word, given->items, given->n, steps->call->options.file);
+	struct new_entry entry = {given->items, given->n, {steps->line, 0}};
+	return edit_add(edit, given->word, &entry, 1, steps->call->options.file);
 }
 
 int add_entry(struct call *call, const char *said, const char *word, const struct preset *presets,

@@ -52,7 +52,8 @@ enum option_group {
 	TAKES_INIT = 4,	   /* --title --from … */
 	TAKES_WRITE = 8,   /* --dry-run */
 	TAKES_REPORT = 16, /* --audience */
-	TAKES_ADD = 32	   /* --file, and any key of the entry */
+	TAKES_ADD = 32,	   /* --file, and any key of the entry */
+	TAKES_MAP = 64	   /* --map */
 };
 
 enum option_id {
@@ -79,6 +80,7 @@ enum option_id {
 	OPTION_PARTNER,
 	OPTION_TEMPLATE,
 	OPTION_CI,
+	OPTION_MAP,
 	OPTION_FILE
 };
 
@@ -92,7 +94,7 @@ struct option_row {
 extern const struct option_row option_rows[];
 extern const size_t option_rows_n;
 
-enum { MOST_PARTNERS = 32 };
+enum { MOST_PARTNERS = 32, MOST_MAPS = 64 };
 
 struct options {
 	const char *folder;
@@ -106,6 +108,8 @@ struct options {
 	const char *title, *from, *to, *country, *currency, *template, *ci, *file;
 	const char *partners[MOST_PARTNERS];
 	size_t partners_n;
+	const char *maps[MOST_MAPS];
+	size_t maps_n;
 	enum format format;
 	bool format_given;
 	bool all, dry_run, history, help, version;
@@ -274,7 +278,8 @@ size_t line_add(struct str *line, const char *word);
 struct steps {
 	enum edit_result (*make)(struct steps *steps, struct edit *edit);
 	struct call *call;
-	const char *line; /* the command line, see line_add */
+	const char *line;      /* the command line, see line_add */
+	const char *line_name; /* what findings call it; NULL: the command line */
 };
 /* Makes the steps in the project that was opened, writes them, or says why not. */
 int edit_run(struct steps *steps);
@@ -289,6 +294,32 @@ struct preset {
  * asks for what is needed and was not given. said: the command, for findings. */
 int add_entry(struct call *call, const char *said, const char *word, const struct preset *presets,
 	size_t n);
+/* ---- tables that are taken in ---- */
+
+/* One entry as a row of a table gives it. */
+struct imported {
+	struct assignment *items;
+	size_t n;
+	struct argument whole;
+	unsigned line;
+};
+enum imported_as { IMPORT_ADD, IMPORT_THERE, IMPORT_REFUSED };
+struct import_kind {
+	const char *word; /* of the entries */
+	/* A column may be named by an entry's id instead of a key: each of its cells is an entry
+	 * whose wide_key is that id and whose value_key is the cell. NULL: none may. */
+	bool (*is_wide)(const struct call *call, const char *head);
+	const char *wide_key, *value_key;
+	/* Is it there already? Complains when it is and says something else. */
+	enum imported_as (*look)(struct call *call, const struct imported *imported, void *seen);
+	void *seen;
+};
+/* Reads the table that the first argument names and adds what it holds: all of it or nothing. */
+int import_run(struct call *call, const struct import_kind *kind);
+/* What was given for a key, or NULL. */
+const char *imported_value(const struct imported *imported, const char *key);
+
+int run_evaluate_import(struct call *call);
 int run_help(struct call *call);
 int run_version(struct call *call);
 

@@ -170,6 +170,7 @@ int edit_run(struct steps *steps)
 			.project = &call->project,
 			.before = &call->findings,
 			.line = steps->line,
+			.line_name = steps->line_name,
 			.dry_run = call->options.dry_run,
 			.writing = held};
 		enum edit_result result = steps->make(steps, &edit);

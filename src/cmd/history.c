@@ -36,8 +36,7 @@ static enum past_result past_read(const struct call *call, struct past *past, co
 		return PAST_NO_FOLDER;
 	struct load_options options = {
 		.overlays = past->revision.files, .overlays_n = past->revision.n};
-	enum load_result result =
-		project_load(&folder, &options, &past->project, &past->findings);
+	enum load_result result = project_load(&folder, &options, &past->project, &past->findings);
 	folder_close(&folder);
 	past->loaded = result == LOAD_DONE;
 	return past->loaded ? PAST_READ : PAST_NO_PROJECT;
@@ -45,8 +44,7 @@ static enum past_result past_read(const struct call *call, struct past *past, co
 
 static int no_git(const struct call *call)
 {
-	return complain(
-		call, EXIT_SYSTEM, N_("git cannot be run; this command needs it"), NO_ARGS);
+	return complain(call, EXIT_SYSTEM, N_("git cannot be run; this command needs it"), NO_ARGS);
 }
 
 int past_load(const struct call *call, struct past *past, const char *name)

@@ -37,6 +37,8 @@ const struct option_row option_rows[] = {
 		N_("minimal (default), or every file with each key explained")},
 	{"file", OPTION_FILE, N_("FILE"), TAKES_ADD,
 		N_("write the entry to this file of the section")},
+	{"map", OPTION_MAP, N_("KEY=COLUMN,..."), TAKES_MAP,
+		N_("which column holds what; may be given several times")},
 	{"ci", OPTION_CI, "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);
@@ -163,6 +165,7 @@ static const char **place_of(struct options *options, enum option_id id)
 	case OPTION_HISTORY:
 	case OPTION_DRY_RUN:
 	case OPTION_PARTNER:
+	case OPTION_MAP:
 		break;
 	}
 	return NULL;
@@ -191,8 +194,10 @@ static int take(struct call *call, const struct option_row *row, const char *val
 		options->history = true;
 	else if (row->id == OPTION_DRY_RUN)
 		options->dry_run = true;
-	else if (options->partners_n < MOST_PARTNERS)
+	else if (row->id == OPTION_PARTNER && options->partners_n < MOST_PARTNERS)
 		options->partners[options->partners_n++] = value;
+	else if (row->id == OPTION_MAP && options->maps_n < MOST_MAPS)
+		options->maps[options->maps_n++] = value;
 	return EXIT_FINE;
 }
 
@@ -208,7 +213,7 @@ static bool takes_keys(const struct call *call)
 
 static bool fixed_for_add(const struct option_row *row)
 {
-	return !row->groups || row->groups & (TAKES_WRITE | TAKES_ADD);
+	return !row->groups || row->groups & (TAKES_WRITE | TAKES_ADD | TAKES_MAP);
 }
 
 static int take_key(struct call *call, const char *name, size_t len, const char *next, bool *used)

@@ -117,6 +117,14 @@ static const struct command evaluate_verbs[] = {
 			"samverka evaluate record participants-reached 52 --date 2025-10-14 \\\n"
 			"    --breakdown sex=woman:28,man:24\n"
 			"samverka evaluate record share-knows-way 17/34 --dry-run\n"},
+	{.name = "import",
+		.arguments = N_("FILE.csv --KEY VALUE..."),
+		.summary = N_("take in what was measured from a table"),
+		.groups = TAKES_WRITE | TAKES_ADD | TAKES_MAP,
+		.run = run_evaluate_import,
+		.examples = "samverka evaluate import survey.csv --dry-run\n"
+			    "samverka evaluate import survey.csv --map date=Datum \\\n"
+			    "    --map participants-reached=Antal --source Enkät\n"},
 	{.name = "decide",
 		.arguments = N_("WHAT --KEY VALUE..."),
 		.summary = N_("write down a decision, and what is expected of it"),

@@ -7,7 +7,10 @@
 struct adding {
 	struct edit *edit;
 	const struct record *record;
-	struct node *entry;
+	struct node *entry;    /* the one that is being made */
+	struct node **entries; /* all of them */
+	size_t n;
+	struct map ids; /* those that were made for them */
 };
 
 /* ---- the entry, key by key ---------------------------------------------------------------- */
@@ -167,7 +170,9 @@ static void give_id(struct adding *adding)
 	id_make(&id, title_given(adding));
 	size_t len = id.len;
 	for (unsigned n = 2;
-		id_reserved(str_text(&id)) || map_get(&project->links.ids, str_text(&id)); n++) {
+		id_reserved(str_text(&id)) || map_get(&project->links.ids, str_text(&id)) ||
+		map_get(&adding->ids, str_text(&id));
+		n++) {
 		while (len > 58)
 			len--;
 		id.len = len;
@@ -175,6 +180,7 @@ static void give_id(struct adding *adding)
 	}
 	node_add_pair(&adding->edit->arena, adding->entry, "id",
 		node_new_scalar(&adding->edit->arena, str_text(&id), SPELL_BARE));
+	map_put(&adding->ids, arena_text(&adding->edit->arena, str_text(&id), id.len), adding);
 	str_release(&id);
 }
 
@@ -222,10 +228,11 @@ static enum edit_result write_entry(
 	struct node *list = tree.tree ? node_value(tree.tree, field->key) : NULL;
 	bool done;
 	if (list && list->kind == NODE_LIST && list->child) {
-		done = tree_append(&tree, list, adding->entry);
+		done = tree_append(&tree, list, adding->entries, adding->n);
 	} else {
 		struct node *fresh = node_new_list(&edit->arena);
-		node_add(fresh, adding->entry);
+		node_chain(adding->entries, adding->n);
+		node_add(fresh, adding->entries[0]);
 		done = list ? tree_replace(&tree, list, fresh)
 			    : tree_insert(&tree, NULL, NULL, field->key, fresh);
 	}
@@ -279,11 +286,48 @@ static bool file_fits(struct edit *edit, const struct record *section, const cha
 	return good;
 }
 
-enum edit_result edit_add(struct edit *edit, const char *word, const struct assignment *assignments,
+/* One entry from what was given; NULL, with the reason in result, when it cannot be. */
+static struct node *make_entry(struct adding *adding, const char *word,
+	const struct new_entry *given, enum edit_result *result)
+{
+	struct edit *edit = adding->edit;
+	adding->entry = node_new_map(&edit->arena);
+	adding->entry->span = argument_span(edit, &given->whole);
+	for (size_t i = 0; i < given->n; i++) {
+		*result = give(adding, adding->record, adding->entry, given->assignments[i].path,
+			&given->assignments[i]);
+		if (*result != EDIT_DONE)
+			return NULL;
+	}
+	give_kind(adding, word);
+	give_id(adding);
+	*result = EDIT_REFUSED;
+	struct node *entry = in_row_order(adding);
+	return entry_binds(edit, adding->record, entry) ? entry : NULL;
+}
+
+/* Findings about the project as it would be point at what was given, not into a file nobody has. */
+static void remember_places(struct adding *adding, const struct field *field, const char *file,
+	const struct new_entry *entries)
+{
+	struct edit *edit = adding->edit;
+	struct given_places *places = arena_new(&edit->arena, sizeof(*places));
+	*places = (struct given_places){.list = field,
+		.file = file,
+		.n = adding->n,
+		.spans = arena_new(&edit->arena, adding->n * sizeof(*places->spans)),
+		.next = edit->places};
+	for (size_t i = 0; i < adding->n; i++)
+		places->spans[i] = argument_span(edit, &entries[i].whole);
+	edit->places = places;
+}
+
+enum edit_result edit_add(struct edit *edit, const char *word, const struct new_entry *entries,
 	size_t n, const char *file)
 {
-	struct adding adding = {.edit = edit, .record = model_record(word)};
+	struct adding adding = {.edit = edit, .record = model_record(word), .n = n};
 	const struct record *section;
+	enum edit_result result = EDIT_DONE;
 	edit->word = word;
 	if (!adding.record)
 		return EDIT_NO_ENTRY;
@@ -298,26 +342,27 @@ enum edit_result edit_add(struct edit *edit, const char *word, const struct assi
 				  "samverka set ADDRESS targets+='{by: 2025-12-31, value: 50 %}'");
 		return EDIT_REFUSED;
 	}
-	adding.entry = node_new_map(&edit->arena);
-	struct argument whole = {edit->line, 0};
-	adding.entry->span = argument_span(edit, &whole);
+	adding.entries = arena_new(&edit->arena, n * sizeof(*adding.entries));
 	for (size_t i = 0; i < n; i++) {
-		enum edit_result result = give(
-			&adding, adding.record, adding.entry, assignments[i].path, &assignments[i]);
-		if (result != EDIT_DONE)
-			return result;
+		enum edit_result one;
+		adding.entries[i] = make_entry(&adding, word, &entries[i], &one);
+		if (!adding.entries[i])
+			result = one;
+		if (result == EDIT_NO_KEY)
+			break; /* the same for all the others */
 	}
-	give_kind(&adding, word);
-	give_id(&adding);
-	adding.entry = in_row_order(&adding);
-	if (!entry_binds(edit, adding.record, adding.entry))
-		return EDIT_REFUSED;
+	map_release(&adding.ids);
+	if (result != EDIT_DONE)
+		return result;
 	if (!file)
 		file = section_file(edit, section, field_of(field, edit_now(edit)));
 	if (!file_fits(edit, section, file))
 		return EDIT_REFUSED;
-	enum edit_result result = write_entry(&adding, field, file);
-	if (result == EDIT_DONE)
-		tell_address(&adding, field);
+	result = write_entry(&adding, field, file);
+	if (result == EDIT_DONE) {
+		remember_places(&adding, field, file, entries);
+		if (n == 1)
+			tell_address(&adding, field);
+	}
 	return result;
 }

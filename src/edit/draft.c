@@ -159,10 +159,36 @@ static bool was_there(struct edit *edit, struct map *counts, const struct findin
 	return n > 0;
 }
 
-static void keep_finding(struct edit *edit, const struct finding *finding)
+/* The part of the arguments that an added entry at this place was made of; absent for others. */
+static struct span given_place(
+	const struct edit *edit, const struct project *changed, struct span at)
 {
-	struct finding *kept = findings_add(&edit->findings, finding->code, (struct span){0, 0},
-		(const char *const *)finding->args);
+	for (const struct given_places *places = edit->places; places; places = places->next) {
+		const struct source *source = source_named(changed, places->file);
+		const struct {
+			struct entry **items;
+			uint32_t n, room;
+		} *list = field_of(places->list, changed);
+		size_t behind = 0; /* entries of the file behind the one looked at */
+		if (!source || sources_find(&changed->sources, at.start) != source)
+			continue;
+		for (uint32_t i = list->n; i-- > 0 && behind < places->n;) {
+			struct span span = list->items[i]->span;
+			if (sources_find(&changed->sources, span.start) != source)
+				continue;
+			if (span.start <= at.start && at.start < span.end)
+				return places->spans[places->n - 1 - behind];
+			behind++;
+		}
+	}
+	return (struct span){0, 0};
+}
+
+static void keep_finding(
+	struct edit *edit, const struct project *changed, const struct finding *finding)
+{
+	struct finding *kept = findings_add(&edit->findings, finding->code,
+		given_place(edit, changed, finding->place), (const char *const *)finding->args);
 	if (finding->subject)
 		kept->subject = arena_text(
 			&edit->findings.arena, finding->subject, strlen(finding->subject));
@@ -191,7 +217,7 @@ static bool brings_errors(struct edit *edit)
 		const struct finding *finding = &found.items[i];
 		if (finding->level != LEVEL_ERROR || was_there(edit, &counts, finding))
 			continue;
-		keep_finding(edit, finding);
+		keep_finding(edit, &changed, finding);
 		any = true;
 	}
 	map_release(&counts);

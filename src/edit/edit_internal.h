@@ -20,6 +20,15 @@ struct draft {
 	struct file_mark mark;
 };
 
+/* The last n entries of a list in a file were made of these parts of the arguments. */
+struct given_places {
+	const struct field *list;
+	const char *file;
+	size_t n;
+	struct span *spans;
+	struct given_places *next;
+};
+
 /* ---- drafts (draft.c) ---- */
 
 /* The project as the steps so far have made it. */

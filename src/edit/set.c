@@ -153,7 +153,7 @@ static enum edit_result add_item(struct edit *edit, const struct spot *spot, str
 		return EDIT_REFUSED;
 	struct node *value = map ? node_value(map, field->key) : NULL;
 	if (value && value->kind == NODE_LIST && value->child)
-		return apply(edit, spot, tree, tree_append(tree, value, item));
+		return apply(edit, spot, tree, tree_append(tree, value, &item, 1));
 	struct node *list = node_new_list(&edit->arena);
 	node_add(list, item);
 	return apply(edit, spot, tree,

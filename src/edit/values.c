@@ -9,7 +9,8 @@ struct span argument_span(struct edit *edit, const struct argument *argument)
 	if (!edit->arguments.n) {
 		struct source *source = arena_new(&edit->arena, sizeof(*source));
 		struct source **items = arena_new(&edit->arena, sizeof(*items));
-		*source = (struct source){.path = N_("command line"),
+		*source = (struct source){
+			.path = edit->line_name ? edit->line_name : N_("command line"),
 			.bytes = edit->line,
 			.len = (uint32_t)strlen(edit->line),
 			.base = arguments_base};

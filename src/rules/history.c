@@ -98,8 +98,7 @@ static void picture_changed(
 void history_step(struct history *history, const struct history_step *step)
 {
 	struct arena arena = {0};
-	struct changes *changes =
-		changes_between(step->older, step->newer, history->now, &arena);
+	struct changes *changes = changes_between(step->older, step->newer, history->now, &arena);
 	for (uint32_t i = 0; i < changes->changes.n; i++) {
 		const struct change *change = changes->changes.items[i];
 		if (change->undecided.yes)

@@ -30,8 +30,8 @@ static struct steps steps_for(int64_t least, int64_t most)
 	return steps;
 }
 
-static void point(struct viewing *viewing, struct chart_line *line, int32_t day,
-	const struct figure *figure)
+static void point(
+	struct viewing *viewing, struct chart_line *line, int32_t day, const struct figure *figure)
 {
 	struct str dated = {0};
 	struct str said = {0};
@@ -158,8 +158,8 @@ void v_progress_chart(struct viewing *viewing, const struct indicator_progress *
 		v_say(viewing, N_("The values stand in the table below.")));
 	marks_of(viewing, chart, one);
 	plan_line(viewing, chart, one);
-	struct chart_line *line = chart_line(
-		viewing->doc, chart, v_say(viewing, N_("Measured")), CHART_FIRST);
+	struct chart_line *line =
+		chart_line(viewing->doc, chart, v_say(viewing, N_("Measured")), CHART_FIRST);
 	for (uint32_t i = 0; i < one->history.n; i++)
 		point(viewing, line, one->history.items[i]->date.last,
 			measured(one->history.items[i]));

@@ -172,7 +172,8 @@ bool tree_insert(struct tree_edit *edit, struct node *map, struct node *after, c
 
 /* ---- items -------------------------------------------------------------------------------- */
 
-static bool append_in_flow(struct tree_edit *edit, struct node *list, struct node *item)
+static bool append_in_flow(
+	struct tree_edit *edit, struct node *list, struct node *const *items, size_t n)
 {
 	struct str fresh = {0};
 	const char *bytes = edit->source->bytes;
@@ -186,7 +187,10 @@ static bool append_in_flow(struct tree_edit *edit, struct node *list, struct nod
 	if (trailing)
 		at = comma + 1;
 	str_puts(&fresh, last ? (trailing ? " " : ", ") : "");
-	yaml_spell(&fresh, item, 0, "", true);
+	for (size_t i = 0; i < n; i++) {
+		str_puts(&fresh, i ? ", " : "");
+		yaml_spell(&fresh, items[i], 0, "", true);
+	}
 	return finish(edit, at, 0, &fresh);
 }
 
@@ -207,16 +211,9 @@ static bool stands_apart(const struct tree_edit *edit, const struct node *list)
 	return false;
 }
 
-bool tree_append(struct tree_edit *edit, struct node *list, struct node *item)
+static bool append_block(
+	struct tree_edit *edit, struct node *list, struct node *const *items, size_t n)
 {
-	if (list->kind != NODE_LIST)
-		return refuse(edit, N_("there is no list there; edit the file by hand"));
-	if (list->style == STYLE_FLOW) {
-		if (!append_in_flow(edit, list, item))
-			return false;
-		node_add(list, item);
-		return true;
-	}
 	struct str fresh = {0};
 	const struct source *source = edit->source;
 	const struct node *last = last_child(list);
@@ -226,15 +223,32 @@ bool tree_append(struct tree_edit *edit, struct node *list, struct node *item)
 	size_t text = layout_column(source, start_of(edit, last));
 	bool beside = text > dash + 1 && text < dash + 12;
 	size_t pad = beside ? text - dash - 1 : 1;
-	if (stands_apart(edit, list))
+	bool apart = stands_apart(edit, list);
+	for (size_t i = 0; i < n; i++) {
+		if (apart)
+			str_puts(&fresh, layout_break(source));
 		str_puts(&fresh, layout_break(source));
-	str_puts(&fresh, layout_break(source));
-	str_repeat(&fresh, ' ', dash);
-	str_putc(&fresh, '-');
-	str_repeat(&fresh, ' ', pad);
-	yaml_spell(&fresh, item, dash + 1 + pad, layout_break(source), false);
-	node_add(list, item);
+		str_repeat(&fresh, ' ', dash);
+		str_putc(&fresh, '-');
+		str_repeat(&fresh, ' ', pad);
+		yaml_spell(&fresh, items[i], dash + 1 + pad, layout_break(source), false);
+	}
+	node_chain(items, n);
+	node_add(list, items[0]);
 	return finish(edit, at, 0, &fresh);
+}
+
+bool tree_append(struct tree_edit *edit, struct node *list, struct node *const *items, size_t n)
+{
+	if (list->kind != NODE_LIST)
+		return refuse(edit, N_("there is no list there; edit the file by hand"));
+	if (list->style != STYLE_FLOW)
+		return append_block(edit, list, items, n);
+	if (!append_in_flow(edit, list, items, n))
+		return false;
+	node_chain(items, n);
+	node_add(list, items[0]);
+	return true;
 }
 
 /* ---- values ------------------------------------------------------------------------------- */

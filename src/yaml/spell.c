@@ -41,6 +41,12 @@ void node_add(struct node *list, struct node *item)
 	*link = item;
 }
 
+void node_chain(struct node *const *items, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++)
+		items[i]->next = items[i + 1];
+}
+
 void node_add_pair(struct arena *arena, struct node *map, const char *key, struct node *value)
 {
 	struct node *name = node_new_scalar(arena, key, SPELL_BARE);

@@ -233,7 +233,7 @@ static bool edit_once(struct chance *chance, struct tree_edit *edit, enum what w
 	case APPEND:
 		if (node->kind != NODE_LIST || !node->child)
 			return false;
-		return tree_append(edit, node, value) || edit->reason;
+		return tree_append(edit, node, &value, 1) || edit->reason;
 	case REMOVE:
 		if (!parent || (parent->kind == NODE_MAP && !is_key(parent, node)))
 			return false;
