@@ -293,6 +293,8 @@ struct ymd ymd_of(int32_t day);
 int days_in_month(int year, int month);
 /* 1 Monday to 7 Sunday. */
 int weekday_of(int32_t day);
+/* The week of ISO 8601, 1 to 53, and the year it belongs to: that of its Thursday. */
+int week_of(int32_t day, int *year);
 /* Adds whole months; the day is cut to the month's last. */
 int32_t day_add_months(int32_t day, int months);
 int32_t day_add(int32_t day, const struct duration *duration);

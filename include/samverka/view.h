@@ -40,6 +40,10 @@ void view_trust(struct viewing *viewing, const struct entry *answer);
 void view_compare(struct viewing *viewing, const struct entry *answer);
 void view_open(struct viewing *viewing, const struct entry *answer);
 void view_pulse(struct viewing *viewing, const struct entry *answer);
+/* The answers of roles; each takes the entry its query returned. */
+void view_matrix(struct viewing *viewing, const struct entry *answer);
+void view_duties(struct viewing *viewing, const struct entry *answer);
+void view_load(struct viewing *viewing, const struct entry *answer);
 /* The draft of a decision memo. */
 void view_memo(struct viewing *viewing, const struct memo *memo, const struct progress *progress,
 	const struct cost_totals *cost);

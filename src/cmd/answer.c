@@ -71,3 +71,20 @@ int answer_show(struct call *call, const struct answering *answering)
 		N_("this was answered, but the project has errors; see \"samverka check\""),
 		NO_ARGS);
 }
+
+int no_such_id(struct call *call, const char *id, bool (*may_be)(const struct entry *entry))
+{
+	const struct links *links = &call->project.links;
+	const char **names = memory_new((links->n + 1) * sizeof(*names));
+	size_t n = 0;
+	for (size_t i = 0; i < links->n; i++)
+		if ((!audience_is_public(call) || !entry_internal(links->entries[i])) &&
+			(!may_be || may_be(links->entries[i])))
+			names[n++] = entry_id(links->entries[i]);
+	const char *near = near_best(id, names, n);
+	int code = near ? complain(call, EXIT_USAGE, N_("nothing is called {0}; did you mean {1}?"),
+				  ARGS(id, near))
+			: complain(call, EXIT_USAGE, N_("nothing is called {0}"), ARGS(id));
+	memory_free(names);
+	return code;
+}

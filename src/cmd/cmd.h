@@ -53,7 +53,8 @@ enum option_group {
 	TAKES_WRITE = 8,   /* --dry-run */
 	TAKES_REPORT = 16, /* --audience */
 	TAKES_ADD = 32,	   /* --file, and any key of the entry */
-	TAKES_MAP = 64	   /* --map */
+	TAKES_MAP = 64,	   /* --map */
+	TAKES_BY = 128	   /* --by, one of the command's own words */
 };
 
 enum option_id {
@@ -81,7 +82,8 @@ enum option_id {
 	OPTION_TEMPLATE,
 	OPTION_CI,
 	OPTION_MAP,
-	OPTION_FILE
+	OPTION_FILE,
+	OPTION_BY
 };
 
 struct option_row {
@@ -105,7 +107,8 @@ struct options {
 	const char *level;
 	const char *step;
 	const char *audience;
-	const char *title, *from, *to, *country, *currency, *template, *ci, *file;
+	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by;
+	unsigned by_at; /* which of the command's words for --by, once it was checked */
 	const char *partners[MOST_PARTNERS];
 	size_t partners_n;
 	const char *maps[MOST_MAPS];
@@ -151,6 +154,8 @@ struct command {
 	/* "samverka partners match": a verb is a command of its own below another. NULL: none. */
 	const struct command *verbs;
 	size_t verbs_n;
+	/* "role|partner": the words of --by; the first one is what holds without it. */
+	const char *by;
 };
 extern const struct command commands[];
 extern const size_t commands_n;
@@ -208,6 +213,16 @@ int run_trust(struct call *call);
 int run_trust_compare(struct call *call);
 int run_trust_open(struct call *call);
 int run_trust_pulse(struct call *call);
+int run_roles(struct call *call);
+int run_roles_of(struct call *call);
+int run_roles_load(struct call *call);
+int run_roles_needs(struct call *call);
+/* The verbs of roles stand with what they do. */
+enum { ROLES_VERBS = 4 };
+extern const struct command roles_verbs[ROLES_VERBS];
+/* Says that nothing has the id, and what may have been meant; entries for which may_be is false
+ * are not offered. NULL: all are. */
+int no_such_id(struct call *call, const char *id, bool (*may_be)(const struct entry *entry));
 int run_show(struct call *call);
 int run_explain(struct call *call);
 int run_schema(struct call *call);

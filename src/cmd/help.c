@@ -52,6 +52,8 @@ static bool as_taken(const struct command *command, const char *formats, struct 
 		return false;
 	if (row->id == OPTION_FORMAT)
 		row->value = formats;
+	if (row->id == OPTION_BY)
+		row->value = command->by;
 	if (row->id == OPTION_JSON && !strstr(formats, "json"))
 		return false;
 	if (row->id == OPTION_OUTPUT && !strchr(formats, '|'))

@@ -172,6 +172,23 @@ static int check_groups(const struct call *call)
 	return EXIT_FINE;
 }
 
+/* --by takes the words of the command, and the first of them holds without it. */
+static int check_by(struct call *call)
+{
+	const char *words = call->command->by;
+	struct options *options = &call->options;
+	if (!words || !options->by)
+		return EXIT_FINE;
+	for (const char *at = words; *at; options->by_at++) {
+		size_t n = strcspn(at, "|");
+		if (n == strlen(options->by) && memcmp(at, options->by, n) == 0)
+			return EXIT_FINE;
+		at += n + (at[n] == '|');
+	}
+	return complain(call, EXIT_USAGE, N_("--{0} cannot be \"{1}\"; write one of {2}"),
+		ARGS("by", options->by, words));
+}
+
 static int run_command(struct call *call)
 {
 	const char *name = call->args_n ? call->args[0] : "help";
@@ -194,6 +211,8 @@ static int run_command(struct call *call)
 	code = check_groups(call);
 	if (code == EXIT_FINE && call->command->groups & TAKES_FORMAT)
 		code = check_format(call);
+	if (code == EXIT_FINE)
+		code = check_by(call);
 	return code == EXIT_FINE ? call->command->run(call) : code;
 }
 

@@ -39,6 +39,7 @@ const struct option_row option_rows[] = {
 		N_("write the entry to this file of the section")},
 	{"map", OPTION_MAP, N_("KEY=COLUMN,..."), TAKES_MAP,
 		N_("which column holds what; may be given several times")},
+	{"by", OPTION_BY, N_("WORD"), TAKES_BY, N_("by what it is divided")},
 	{"ci", OPTION_CI, "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);
@@ -157,6 +158,8 @@ static const char **place_of(struct options *options, enum option_id id)
 		return &options->ci;
 	case OPTION_FILE:
 		return &options->file;
+	case OPTION_BY:
+		return &options->by;
 	case OPTION_FORMAT:
 	case OPTION_HELP:
 	case OPTION_VERSION:

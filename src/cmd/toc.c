@@ -87,27 +87,11 @@ int run_toc_narrative(struct call *call)
 
 /* ---- the way from one thing ----------------------------------------------------------------- */
 
-static int no_such(struct call *call, const char *id)
-{
-	const struct links *links = &call->project.links;
-	const char **names = memory_new((links->n + 1) * sizeof(*names));
-	size_t n = 0;
-	for (size_t i = 0; i < links->n; i++)
-		if (!audience_is_public(call) || !entry_internal(links->entries[i]))
-			names[n++] = entry_id(links->entries[i]);
-	const char *near = near_best(id, names, n);
-	int code = near ? complain(call, EXIT_USAGE, N_("nothing is called {0}; did you mean {1}?"),
-				  ARGS(id, near))
-			: complain(call, EXIT_USAGE, N_("nothing is called {0}"), ARGS(id));
-	memory_free(names);
-	return code;
-}
-
 static int show_way(struct call *call, bool upward)
 {
 	const struct entry *entry = map_get(&call->project.links.ids, call->args[0]);
 	if (!entry || (audience_is_public(call) && entry_internal(entry)))
-		return no_such(call, call->args[0]);
+		return no_such_id(call, call->args[0], NULL);
 	struct arena arena = {0};
 	struct toc *part = toc_part(whole(call, &arena), entry, upward, &arena);
 	int code;

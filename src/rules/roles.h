@@ -4,16 +4,6 @@
 
 #include "rules_internal.h"
 
-enum letter {
-	LETTER_A,
-	LETTER_R,
-	LETTER_C,
-	LETTER_I,
-	LETTER_S,
-	LETTER_D,
-	LETTERS
-};
-
 /* What is counted of a partner, over all its roles. */
 struct part {
 	const struct partner *partner;

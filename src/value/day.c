@@ -42,6 +42,13 @@ int weekday_of(int32_t day)
 	return (day % 7 + 10) % 7 + 1; /* 1970-01-01 was a Thursday */
 }
 
+int week_of(int32_t day, int *year)
+{
+	int32_t thursday = day - weekday_of(day) + 4;
+	*year = ymd_of(thursday).year;
+	return (thursday - day_of((struct ymd){*year, 1, 1})) / 7 + 1;
+}
+
 int32_t day_add_months(int32_t day, int months)
 {
 	struct ymd ymd = ymd_of(day);

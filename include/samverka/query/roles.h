@@ -37,4 +37,175 @@ struct busiest {
 /* False when no week holds more than there is time for. Linear but for sorting its rows. */
 bool role_busiest(const struct role_work *work, struct busiest *busiest);
 
+/* ---- who does what -------------------------------------------------------------------------- */
+
+/* RACI, and the two that the guide adds for partners outside the daily work. */
+enum letter {
+	LETTER_A, /* accountable: answers for it */
+	LETTER_R, /* responsible: does it */
+	LETTER_C, /* consulted: is asked before */
+	LETTER_I, /* informed: is told afterwards */
+	LETTER_S, /* supports: lends a hand */
+	LETTER_D, /* opens doors inside its own organisation */
+	LETTERS
+};
+/* Their words ("accountable") and what people read, by letter. */
+extern const struct word letter_words[];
+/* The references of a row that a letter stands for; A has at most one. */
+struct refs letter_refs(const struct plan_row *row, enum letter letter);
+
+/* How often each letter occurs. */
+struct letter_counts {
+	struct integer a, r, c, i, s, d, together;
+};
+struct matrix_column {
+	struct entry entry;
+	struct ref who;	    /* a role, a partner or a target group; absent: not published */
+	struct ref partner; /* of a role */
+	struct letter_counts counts;
+};
+struct matrix_row {
+	struct entry entry;
+	struct ref activity;
+	struct date from, to;
+	struct choice status;
+	struct letter_counts counts;
+	uint8_t *bits; /* of each column: 1 << letter */
+};
+/* A cell that is not empty. */
+struct matrix_cell {
+	struct entry entry;
+	struct ref activity;
+	struct date from, to;
+	struct ref who; /* absent: not published */
+	struct ref partner;
+	struct text letters; /* "A R" */
+};
+struct matrix {
+	struct entry entry;
+	struct flag by_partner;
+	/* In the order of the plan, without cancelled ones. */
+	LIST_OF(struct matrix_row) rows;
+	/* Roles, then partners, then target groups. */
+	LIST_OF(struct matrix_column) columns;
+	LIST_OF(struct matrix_cell) cells;
+	struct letter_counts counts;
+};
+extern const struct record answer_matrix;
+
+/* by_partner: what its roles do counts as the partner's. */
+struct matrix *roles_matrix(
+	const struct project *project, bool by_partner, bool for_public, struct arena *arena);
+
+/* ---- one role or partner -------------------------------------------------------------------- */
+
+/* What one is there for in an activity. */
+struct duty {
+	struct entry entry;
+	struct choice letter;
+	struct ref activity;
+	struct ref as; /* the role, when it is asked of a partner */
+	struct date from, to;
+	struct choice status;
+	struct quantity hours; /* of that role; absent: nobody has said */
+	struct text deliverable;
+};
+enum other_kind {
+	OTHER_LEADS,
+	OTHER_CHAIRS,
+	OTHER_MEMBER,
+	OTHER_TAKES_OVER,
+	OTHER_STEPS_IN,
+	OTHER_MEASURES,
+	OTHER_WATCHES,
+	OTHER_RISK,
+	OTHER_DECISION,
+	OTHER_TELLS,
+	OTHER_CONTACT,
+	OTHER_FLAG
+};
+/* What else hangs on it. */
+struct other_duty {
+	struct entry entry;
+	struct choice kind;
+	struct text what;
+	struct ref as;
+	struct date by;	  /* when it is due, or absent */
+	struct text when; /* as written, or absent */
+	const struct entry *of;
+};
+/* The role as a page for its holder tells it. */
+struct role_told {
+	struct entry entry;
+	struct ref role;
+	struct text title;
+	struct flag filled;
+	struct text holder; /* absent for the public */
+	struct ref deputy;
+	struct date from, to;
+	struct choice mandate;
+	struct text mandate_reference;
+	struct money amount_limit;
+	struct quantity hours_per_week;
+};
+struct duties {
+	struct entry entry;
+	struct ref who;
+	struct ref partner;
+	LIST_OF(struct role_told) roles; /* one, or the partner's */
+	struct quantity hours;	    /* in all */
+	LIST_OF(struct duty) duties; /* by letter, then in the order of the plan */
+	LIST_OF(struct other_duty) others;
+};
+extern const struct record answer_duties;
+
+/* who: a role or a partner. */
+struct duties *roles_of(const struct project *project, const struct entry *who, bool for_public,
+	struct arena *arena);
+
+/* ---- what partners lack and want ------------------------------------------------------------ */
+
+/* The lacks and wants of partners_match, what is unmet first. */
+struct matches *roles_needs(const struct project *project, int32_t today, struct arena *arena);
+
+/* ---- load ----------------------------------------------------------------------------------- */
+
+enum load_by { LOAD_ALL, LOAD_MONTH, LOAD_WEEK };
+
+/* The hours of a role in a period, held against the time it has. A row without a period holds
+ * what has no dates. */
+struct load_row {
+	struct entry entry;
+	struct ref role, partner;
+	struct text period; /* "2025-W20", "2025-05"; absent when it is all or not dated */
+	struct date from, to;
+	struct quantity hours, capacity; /* capacity is absent when nobody has said it */
+	struct percent share;		 /* hours by capacity */
+	struct flag over;
+	struct flag not_dated;
+	struct integer weeks_over;	/* of LOAD_ALL: weeks above the time there is */
+	struct date busiest;		/* the Monday of the worst of them */
+	struct quantity busiest_hours, busiest_capacity;
+};
+struct load_partner {
+	struct entry entry;
+	struct ref partner;
+	struct text period;
+	struct date from, to;
+	struct quantity hours, capacity;
+	struct flag over; /* one of its roles */
+};
+struct load {
+	struct entry entry;
+	struct choice by;
+	LIST_OF(struct load_row) roles; /* in the order of the files, then by time */
+	LIST_OF(struct load_partner) partners;
+	struct flag cut; /* periods after the first MOST_PERIODS stand in one row */
+};
+extern const struct record answer_load;
+enum { MOST_PERIODS = 530 };
+
+struct load *roles_load(
+	const struct project *project, enum load_by by, bool for_public, struct arena *arena);
+
 #endif
