@@ -24,7 +24,7 @@ static int choose_indicator(struct call *call, struct progress *progress)
 	if (!kept)
 		return complain(call, EXIT_USAGE, N_("there is no indicator {0}"), ARGS(id));
 	progress->indicators.n = kept;
-	progress->goals.n = 0;
+	progress->goals.n = progress->results.n = 0;
 	if (call->options.format == FORMAT_SVG && progress->indicators.items[0]->history.n < 2)
 		return complain(call, EXIT_USAGE,
 			N_("{0} has been measured fewer than twice; there is nothing to draw"),

@@ -480,6 +480,7 @@ struct progress *progress_of(const struct project *project, int32_t today, struc
 	for (uint32_t i = 0; i < project->goals.n; i++)
 		entry_append(&answer->goals,
 			&progress_of_goal(project->goals.items[i], &found, arena)->entry, arena);
+	progress_of_results(answer, arena);
 	map_release(&found);
 	return answer;
 }

@@ -19,11 +19,13 @@ struct series {
 };
 
 extern const struct record progress_point_record, progress_part_record, indicator_progress_record,
-	goal_progress_record;
+	goal_progress_record, result_progress_record;
 
 /* The worst of a goal's indicators; found: id to struct indicator_progress. */
 struct goal_progress *progress_of_goal(
 	const struct goal *goal, const struct map *found, struct arena *arena);
+/* The same for each result that is measured. */
+void progress_of_results(struct progress *answer, struct arena *arena);
 /* The groups of the latest value, or of all occasions when they add up; small ones hidden. */
 void progress_breakdown(const struct series *series, int32_t limit,
 	struct indicator_progress *progress, struct arena *arena);

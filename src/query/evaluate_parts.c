@@ -146,42 +146,102 @@ void progress_breakdown(const struct series *series, int32_t limit,
 	memory_free(groups.items);
 }
 
-/* ---- goals ---------------------------------------------------------------------------------- */
+/* ---- goals and results ---------------------------------------------------------------------- */
 
-struct goal_progress *progress_of_goal(
-	const struct goal *goal, const struct map *found, struct arena *arena)
+/* What the indicators say together, from the best to the worst that can be said. */
+static void together(
+	struct goal_progress *progress, struct indicator_progress *const *all, size_t n)
 {
-	/* From the best to the worst that can be said. */
 	static const enum verdict order[] = {VERDICT_AHEAD, VERDICT_ON_TRACK, VERDICT_UNDEFINED,
 		VERDICT_NO_DATA, VERDICT_BEHIND};
-	struct goal_progress *progress = arena_new(arena, sizeof(*progress));
-	progress->entry.record = &goal_progress_record;
-	progress->entry.common = goal->entry.common;
-	progress->goal = (struct ref){computed(), entry_id(&goal->entry), &goal->entry};
-	size_t worst = 0;
-	bool paced = goal->indicators.n > 0;
-	for (uint32_t i = 0; i < goal->indicators.n; i++) {
-		const char *id = goal->indicators.items[i].id;
-		const struct indicator_progress *one = id ? map_get(found, id) : NULL;
-		if (!one)
-			continue;
+	size_t worst = n ? 0 : 3;
+	bool paced = n > 0;
+	bool reached = true;
+	progress->indicators = progress->measured = (struct integer){computed(), 0};
+	for (size_t i = 0; i < n; i++) {
+		const struct indicator_progress *one = all[i];
 		progress->indicators.n++;
 		progress->measured.n += one->observations.n > 0;
 		paced = paced && span_usable(one->reached_at_this_pace.span);
+		reached = reached && one->reached_at_this_pace.yes;
 		for (size_t k = 0; k < ARRAY_LEN(order); k++)
 			if (order[k] == (enum verdict)one->verdict.at && k > worst)
 				worst = k;
 	}
-	if (!progress->indicators.n)
-		worst = 3;
-	progress->indicators.span = progress->measured.span = computed();
 	progress->verdict = (struct choice){computed(), (int32_t)order[worst]};
 	progress->reached_at_this_pace =
-		(struct flag){paced ? computed() : (struct span){0, 0}, true};
-	for (uint32_t i = 0; paced && i < goal->indicators.n; i++) {
-		const struct indicator_progress *one = map_get(found, goal->indicators.items[i].id);
-		if (!one || !one->reached_at_this_pace.yes)
-			progress->reached_at_this_pace.yes = false;
-	}
+		(struct flag){paced ? computed() : (struct span){0, 0}, reached};
+}
+
+static struct goal_progress *progress_for(
+	const struct entry *entry, const struct record *record, struct arena *arena)
+{
+	struct goal_progress *progress = arena_new(arena, sizeof(*progress));
+	progress->entry.record = record;
+	progress->entry.common = entry->common;
+	progress->goal = (struct ref){computed(), entry_id(entry), entry};
 	return progress;
+}
+
+struct goal_progress *progress_of_goal(
+	const struct goal *goal, const struct map *found, struct arena *arena)
+{
+	struct indicator_progress **all =
+		arena_new(arena, (goal->indicators.n + 1) * sizeof(struct indicator_progress *));
+	size_t n = 0;
+	for (uint32_t i = 0; i < goal->indicators.n; i++) {
+		const char *id = goal->indicators.items[i].id;
+		all[n] = id ? map_get(found, id) : NULL;
+		n += all[n] != NULL;
+	}
+	struct goal_progress *progress = progress_for(&goal->entry, &goal_progress_record, arena);
+	together(progress, all, n);
+	/* An indicator that is not there cannot be reached. */
+	if (n < goal->indicators.n)
+		progress->reached_at_this_pace.yes = false;
+	return progress;
+}
+
+/* In the order of the indicators: each result where the first of them measures it. */
+void progress_of_results(struct progress *answer, struct arena *arena)
+{
+	struct map at = {0}; /* a result's id to its place in lists, from 1 */
+	uint32_t all = answer->indicators.n;
+	struct measured_by {
+		const struct entry *result;
+		struct indicator_progress **by;
+		size_t n;
+	} *lists = arena_new(arena, (all + 1) * sizeof(*lists));
+	size_t lists_n = 0;
+	for (uint32_t i = 0; i < all; i++) {
+		struct indicator_progress *one = answer->indicators.items[i];
+		if (!one->result.entry || !one->result.id)
+			continue;
+		uintptr_t place = (uintptr_t)map_get(&at, one->result.id);
+		if (!place) {
+			place = ++lists_n;
+			map_put(&at, one->result.id, (void *)place);
+			lists[place - 1].result = one->result.entry;
+		}
+		lists[place - 1].n++;
+	}
+	for (size_t i = 0; i < lists_n; i++) {
+		lists[i].by = arena_new(arena, lists[i].n * sizeof(*lists[i].by));
+		lists[i].n = 0;
+	}
+	for (uint32_t i = 0; i < all; i++) {
+		struct indicator_progress *one = answer->indicators.items[i];
+		uintptr_t place = one->result.entry && one->result.id
+					  ? (uintptr_t)map_get(&at, one->result.id)
+					  : 0;
+		if (place)
+			lists[place - 1].by[lists[place - 1].n++] = one;
+	}
+	for (size_t i = 0; i < lists_n; i++) {
+		struct goal_progress *progress =
+			progress_for(lists[i].result, &result_progress_record, arena);
+		together(progress, lists[i].by, lists[i].n);
+		entry_append(&answer->results, &progress->entry, arena);
+	}
+	map_release(&at);
 }

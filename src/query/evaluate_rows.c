@@ -5,6 +5,7 @@
 #define STRUCT_progress_part_record struct progress_part
 #define STRUCT_indicator_progress_record struct indicator_progress
 #define STRUCT_goal_progress_record struct goal_progress
+#define STRUCT_result_progress_record struct goal_progress
 
 static const struct word verdicts[] = {
 	[VERDICT_AHEAD] = {"ahead", N_("ahead")},
@@ -141,6 +142,23 @@ const struct record goal_progress_record = {.word = "goal",
 	.n = ARRAY_LEN(goal_fields),
 	.size = sizeof(struct goal_progress)};
 
+static const struct field result_fields[] = {
+	ROW("result", G, goal, ref, OPTIONAL, N_("Result"), N_("The result.")),
+	ROW("verdict", G, verdict, choice, OPTIONAL, N_("Verdict"),
+		N_("The least good of its indicators'."), WORDS(verdicts)),
+	ROW("reached_at_this_pace", G, reached_at_this_pace, flag, OPTIONAL,
+		N_("Reached at this pace"), N_("Whether every indicator will reach its target.")),
+	ROW("indicators", G, indicators, integer, OPTIONAL, N_("Indicators"), N_("How many.")),
+	ROW("measured", G, measured, integer, OPTIONAL, N_("Measured"),
+		N_("How many have a value.")),
+};
+const struct record result_progress_record = {.word = "result",
+	.label = N_("result"),
+	.list = "results",
+	.fields = result_fields,
+	.n = ARRAY_LEN(result_fields),
+	.size = sizeof(struct goal_progress)};
+
 static const struct field progress_fields[] = {
 	ROW("as_of", struct progress, as_of, date, OPTIONAL, N_("As of"),
 		N_("The day that counts as today.")),
@@ -150,6 +168,8 @@ static const struct field progress_fields[] = {
 		N_("Indicators"), N_("How far each has come.")),
 	LIST("goals", struct progress, goals, goal_progress_record, OPTIONAL, N_("Goals"),
 		N_("What follows for the goals.")),
+	LIST("results", struct progress, results, result_progress_record, OPTIONAL, N_("Results"),
+		N_("What follows for the results that are measured.")),
 };
 const struct record answer_progress = {.word = "progress",
 	.label = N_("progress"),

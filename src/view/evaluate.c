@@ -31,40 +31,56 @@ static void verdict_cell(struct viewing *viewing, struct runs *runs, const struc
 		record_field(entry->record, "verdict")->rule.words[verdict->at].label);
 }
 
-static void goals(struct viewing *viewing, const struct progress *progress)
+static void stand_row(
+	struct viewing *viewing, struct table *table, const struct goal_progress *stands)
 {
 	struct doc *doc = viewing->doc;
-	if (!progress->goals.n)
-		return;
-	v_heading(viewing, 2, N_("The goals"));
-	struct table *table = doc_table(doc, v_say(viewing, N_("How the goals stand")));
-	table_column(doc, table, v_say(viewing, N_("Goal")), COLUMN_TEXT);
+	struct row *row = table_row(doc, table);
+	v_ref(viewing, &row->cells[0], &stands->goal);
+	v_mark(viewing, &row->cells[0], stands->goal.entry);
+	verdict_cell(viewing, &row->cells[1], &stands->verdict, &stands->entry);
+	v_words(viewing, &row->cells[2],
+		!span_usable(stands->reached_at_this_pace.span) ? N_("cannot be said")
+		: stands->reached_at_this_pace.yes		? N_("yes")
+								: N_("no"));
+	struct str measured = {0};
+	struct str n = {0};
+	struct str all = {0};
+	str_printf(&n, "%d", stands->measured.n);
+	str_printf(&all, "%d", stands->indicators.n);
+	say_with(
+		viewing->language, N_("{0} of {1}"), ARGS(str_text(&n), str_text(&all)), &measured);
+	runs_text(doc, &row->cells[3], str_text(&measured));
+	str_release(&measured);
+	str_release(&n);
+	str_release(&all);
+}
+
+static void stands_table(struct viewing *viewing, const char *caption, const char *what,
+	struct goal_progress *const *items, uint32_t n)
+{
+	struct doc *doc = viewing->doc;
+	struct table *table = doc_table(doc, v_say(viewing, caption));
+	table_column(doc, table, v_say(viewing, what), COLUMN_TEXT);
 	table_column(doc, table, v_say(viewing, N_("Stands")), COLUMN_TEXT);
 	table_column(doc, table, v_say(viewing, N_("Reached at this pace")), COLUMN_TEXT);
 	table_column(doc, table, v_say(viewing, N_("Indicators measured")), COLUMN_TEXT);
-	for (uint32_t i = 0; i < progress->goals.n; i++) {
-		const struct goal_progress *goal = progress->goals.items[i];
-		if (v_hidden(viewing, goal->goal.entry))
-			continue;
-		struct row *row = table_row(doc, table);
-		v_ref(viewing, &row->cells[0], &goal->goal);
-		v_mark(viewing, &row->cells[0], goal->goal.entry);
-		verdict_cell(viewing, &row->cells[1], &goal->verdict, &goal->entry);
-		v_words(viewing, &row->cells[2],
-			!span_usable(goal->reached_at_this_pace.span) ? N_("cannot be said")
-			: goal->reached_at_this_pace.yes	      ? N_("yes")
-								      : N_("no"));
-		struct str measured = {0};
-		struct str n = {0};
-		struct str all = {0};
-		str_printf(&n, "%d", goal->measured.n);
-		str_printf(&all, "%d", goal->indicators.n);
-		say_with(viewing->language, N_("{0} of {1}"), ARGS(str_text(&n), str_text(&all)),
-			&measured);
-		runs_text(doc, &row->cells[3], str_text(&measured));
-		str_release(&measured);
-		str_release(&n);
-		str_release(&all);
+	for (uint32_t i = 0; i < n; i++)
+		if (!v_hidden(viewing, items[i]->goal.entry))
+			stand_row(viewing, table, items[i]);
+}
+
+static void goals_and_results(struct viewing *viewing, const struct progress *progress)
+{
+	if (progress->goals.n) {
+		v_heading(viewing, 2, N_("The goals"));
+		stands_table(viewing, N_("How the goals stand"), N_("Goal"), progress->goals.items,
+			progress->goals.n);
+	}
+	if (progress->results.n) {
+		v_heading(viewing, 2, N_("The results"));
+		stands_table(viewing, N_("How the results stand"), N_("Result"),
+			progress->results.items, progress->results.n);
 	}
 }
 
@@ -258,7 +274,7 @@ void view_progress(struct viewing *viewing, const struct entry *answer)
 		&progress->as_of);
 	if (!v_has(viewing, progress->indicators.n))
 		return;
-	goals(viewing, progress);
+	goals_and_results(viewing, progress);
 	v_heading(viewing, 2, N_("The indicators"));
 	all_indicators(viewing, progress);
 	for (uint32_t i = 0; i < progress->indicators.n; i++) {

@@ -74,9 +74,10 @@ struct indicator_progress {
 	LIST_OF(struct progress_part) breakdown;
 };
 
+/* Of a goal, or of a result that is measured. */
 struct goal_progress {
 	struct entry entry;
-	struct ref goal;
+	struct ref goal;       /* or the result */
 	struct choice verdict; /* the least of its indicators' */
 	struct flag reached_at_this_pace;
 	struct integer indicators, measured;
@@ -88,6 +89,7 @@ struct progress {
 	struct integer hide_below;
 	LIST_OF(struct indicator_progress) indicators;
 	LIST_OF(struct goal_progress) goals;
+	LIST_OF(struct goal_progress) results;
 };
 extern const struct record answer_progress;
 
