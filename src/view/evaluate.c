@@ -2,6 +2,8 @@
  * beside each other, then each by itself with what it rests on. */
 #include "view_internal.h"
 
+enum { MOST_ROWS = 40 }; /* of an indicator: the latest */
+
 /* Percent without decimals: more would look surer than it is. */
 static void whole_percent(struct viewing *viewing, struct runs *runs, const struct percent *percent)
 {
@@ -185,7 +187,8 @@ static void history(struct viewing *viewing, const struct indicator_progress *on
 	table_column(doc, table, v_say(viewing, N_("Value")), COLUMN_NUMBER);
 	if (sum)
 		table_column(doc, table, v_say(viewing, N_("So far")), COLUMN_NUMBER);
-	for (uint32_t i = 0; i < one->history.n; i++) {
+	uint32_t left_out = one->history.n > MOST_ROWS ? one->history.n - MOST_ROWS : 0;
+	for (uint32_t i = left_out; i < one->history.n; i++) {
 		const struct progress_point *point = one->history.items[i];
 		struct row *row = table_row(doc, table);
 		struct runs *cell = row->cells;
@@ -195,6 +198,13 @@ static void history(struct viewing *viewing, const struct indicator_progress *on
 		short_figure(viewing, cell++, &point->value);
 		if (sum)
 			v_figure(viewing, cell, &point->so_far);
+	}
+	if (left_out) {
+		struct str words = {0};
+		say_n(viewing->language, N_("{n} earlier value is not shown; JSON holds it."),
+			N_("{n} earlier values are not shown; JSON holds them."), left_out, &words);
+		doc_say(doc, str_text(&words));
+		str_release(&words);
 	}
 }
 

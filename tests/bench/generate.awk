@@ -1,5 +1,6 @@
 # Makes a project for the benchmarks. -v kind=lines -v n=100000 -v dir=DIR: one cost.yaml of n
-# lines. kind=files: n files of about 5 KB in evaluate/, with text as people write it.
+# lines. kind=files: n files of about 5 KB in evaluate/, with text as people write it. kind=observed:
+# n observations in 500 files.
 function main_file() {
 	f = dir "/samverka.yaml"
 	print "format: 1\nproject:\n  title: Mätning\n  summary: Ett genererat projekt för tidsmätning\n  languages: [sv]\n  country: SE\n  from: 2025-01-01\n  to: 2025-12-31\n  phases:\n    - kind: implement" > f
@@ -25,6 +26,24 @@ function lines_file(   f, i) {
 	}
 	close(f)
 }
+# n observations in 500 files, of 200 indicators, day by day.
+function observed_files(   f, i, k, day) {
+	f = dir "/toc.yaml"
+	print "activities:\n  - id: fair\n    title: Mässa\nresults:\n  - id: change\n    kind: outcome\n    title: Fler i arbete\nindicators:" > f
+	for (i = 0; i < 200; i++)
+		printf "  - id: indicator-%03d\n    title: Indikator %d\n    measures: change\n    unit: number\n    baseline: {value: 0, date: 2025-01-01}\n    targets: [{by: 2025-12-31, value: 5000}]\n", i, i > f
+	close(f)
+	system("mkdir -p " dir "/evaluate")
+	for (k = 0; k < 500; k++) {
+		f = sprintf("%s/evaluate/%03d.yaml", dir, k)
+		print "observations:" > f
+		for (i = 0; i < n / 500; i++) {
+			day = (i % 300)
+			printf "  - {indicator: indicator-%03d, date: 2025-%02d-%02d, site: plats-%d-%d, value: %d}\n", i % 200, day / 28 + 1, day % 28 + 1, k, i, (i * 7 + k) % 5000 > f
+		}
+		close(f)
+	}
+}
 function one_file(k,   f, i) {
 	f = sprintf("%s/evaluate/%05d.yaml", dir, k)
 	print "observations:" > f
@@ -43,6 +62,8 @@ BEGIN {
 	main_file()
 	if (kind == "lines")
 		lines_file()
+	else if (kind == "observed")
+		observed_files()
 	else
 		for (k = 1; k <= n; k++)
 			one_file(k)

@@ -15,6 +15,7 @@ ${CC:-cc} -O2 -o "$work/empty" "$work/empty.c"
 generate() { awk -v kind="$1" -v n="$2" -v dir="$work/$3" -f "$here/generate.awk"; }
 generate lines 100000 lines
 generate files 10000 files
+generate observed 1000000 observed
 cp -r examples/boden "$work/boden"
 python3 tests/graph/make.py "$work/graph" 200 320 0 near
 python3 tests/graph/make.py "$work/results" 5000 20000 1
@@ -43,6 +44,7 @@ def rows():
     for name, command in (("status", ["status"]), ("show", ["show", "job-fair"]), ("check", ["check"]), ("partners match", ["partners", "match"]), ("trust open", ["trust", "open"])):
         yield f"{name} of Boden / an empty process", boden(*command), None, [f"{work}/empty"], None, 3.0
 
+    yield "progress, 1,000,000 observations / check", [samverka, "-C", f"{work}/observed", "evaluate", "progress"], None, check("observed"), None, 1.3
     graph = lambda d, f: [samverka, "-C", f"{work}/{d}", "toc", "graph", "--format", f]
     for f in ("text", "html", "svg"):
         yield f"toc graph {f}, 5,000 results, 20,000 links / sleep 1", graph("results", f), None, ["sleep", "1"], None, 1.0
