@@ -52,7 +52,9 @@ enum option_group {
 	TAKES_INIT = 4,	   /* --title --from … */
 	TAKES_WRITE = 8,   /* --dry-run */
 	TAKES_REPORT = 16, /* --audience */
-	TAKES_ADD = 32	   /* --file, and any key of the entry */
+	TAKES_ADD = 32,	   /* --file, and any key of the entry */
+	TAKES_COST = 64,   /* --by --trace --budget */
+	TAKES_EXCEL = 128  /* --excel */
 };
 
 enum option_id {
@@ -79,7 +81,11 @@ enum option_id {
 	OPTION_PARTNER,
 	OPTION_TEMPLATE,
 	OPTION_CI,
-	OPTION_FILE
+	OPTION_FILE,
+	OPTION_BY,
+	OPTION_TRACE,
+	OPTION_BUDGET,
+	OPTION_EXCEL
 };
 
 struct option_row {
@@ -104,11 +110,12 @@ struct options {
 	const char *step;
 	const char *audience;
 	const char *title, *from, *to, *country, *currency, *template, *ci, *file;
+	const char *by, *budget;
 	const char *partners[MOST_PARTNERS];
 	size_t partners_n;
 	enum format format;
 	bool format_given;
-	bool all, dry_run, history, help, version;
+	bool all, dry_run, history, help, version, trace, excel;
 	unsigned given; /* groups of the options that were used */
 };
 
@@ -208,6 +215,8 @@ int run_show(struct call *call);
 int run_explain(struct call *call);
 int run_schema(struct call *call);
 int run_set(struct call *call);
+int run_cost(struct call *call);
+int run_cost_show(struct call *call);
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);
 int run_evaluate_record(struct call *call);

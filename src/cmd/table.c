@@ -99,6 +99,18 @@ static const struct command toc_verbs[] = {
 		.formats = IN_ANSWERS | IN(CSV)},
 };
 
+static const struct command cost_verbs[] = {
+	{.name = "show",
+		.arguments = "",
+		.summary = N_("what it costs by line, activity, category, payer, year ..."),
+		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_COST | TAKES_EXCEL,
+		.run = run_cost_show,
+		.examples = "samverka cost show --by activity\n"
+			    "samverka cost show --by year --trace\n"
+			    "samverka cost show --by payer --excel -o payers.csv\n",
+		.formats = IN_LISTS},
+};
+
 static const struct command evaluate_verbs[] = {
 	{.name = "progress",
 		.arguments = N_("[INDICATOR]"),
@@ -287,6 +299,15 @@ const struct command commands[] = {
 		.formats = IN_ANSWERS | IN(CSV),
 		.verbs = toc_verbs,
 		.verbs_n = ARRAY_LEN(toc_verbs)},
+	{.name = "cost",
+		.arguments = N_("[VERB]"),
+		.summary = N_("what it costs, who pays, what it is worth"),
+		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_COST | TAKES_EXCEL,
+		.run = run_cost,
+		.examples = "samverka cost\nsamverka cost show --by year\n",
+		.formats = IN_LISTS,
+		.verbs = cost_verbs,
+		.verbs_n = ARRAY_LEN(cost_verbs)},
 	{.name = "evaluate",
 		.arguments = N_("[VERB]"),
 		.summary = N_("how it goes: indicators, goals, lessons"),
