@@ -54,7 +54,9 @@ enum option_group {
 	TAKES_REPORT = 16, /* --audience */
 	TAKES_ADD = 32,	   /* --file, and any key of the entry */
 	TAKES_MAP = 64,	   /* --map */
-	TAKES_BY = 128	   /* --by, one of the command's own words */
+	TAKES_BY = 128,	   /* --by, one of the command's own words */
+	TAKES_COST = 256,  /* --trace --budget */
+	TAKES_EXCEL = 512  /* --excel */
 };
 
 enum option_id {
@@ -83,7 +85,10 @@ enum option_id {
 	OPTION_CI,
 	OPTION_MAP,
 	OPTION_FILE,
-	OPTION_BY
+	OPTION_BY,
+	OPTION_TRACE,
+	OPTION_BUDGET,
+	OPTION_EXCEL
 };
 
 struct option_row {
@@ -108,6 +113,7 @@ struct options {
 	const char *step;
 	const char *audience;
 	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by;
+	const char *budget;
 	unsigned by_at; /* which of the command's words for --by, once it was checked */
 	const char *partners[MOST_PARTNERS];
 	size_t partners_n;
@@ -115,7 +121,7 @@ struct options {
 	size_t maps_n;
 	enum format format;
 	bool format_given;
-	bool all, dry_run, history, help, version;
+	bool all, dry_run, history, help, version, trace, excel;
 	unsigned given; /* groups of the options that were used */
 };
 
@@ -227,6 +233,8 @@ int run_show(struct call *call);
 int run_explain(struct call *call);
 int run_schema(struct call *call);
 int run_set(struct call *call);
+int run_cost(struct call *call);
+int run_cost_show(struct call *call);
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);
 int run_evaluate_record(struct call *call);
