@@ -44,6 +44,8 @@ void view_pulse(struct viewing *viewing, const struct entry *answer);
 void view_matrix(struct viewing *viewing, const struct entry *answer);
 void view_duties(struct viewing *viewing, const struct entry *answer);
 void view_load(struct viewing *viewing, const struct entry *answer);
+/* What is due; answer is a struct due_list. */
+void view_due(struct viewing *viewing, const struct entry *answer);
 /* The draft of a decision memo. */
 void view_memo(struct viewing *viewing, const struct memo *memo, const struct progress *progress,
 	const struct cost_totals *cost);

@@ -54,7 +54,8 @@ enum option_group {
 	TAKES_REPORT = 16, /* --audience */
 	TAKES_ADD = 32,	   /* --file, and any key of the entry */
 	TAKES_MAP = 64,	   /* --map */
-	TAKES_BY = 128	   /* --by, one of the command's own words */
+	TAKES_BY = 128,	   /* --by, one of the command's own words */
+	TAKES_DUE = 256	   /* --within --fail */
 };
 
 enum option_id {
@@ -83,7 +84,9 @@ enum option_id {
 	OPTION_CI,
 	OPTION_MAP,
 	OPTION_FILE,
-	OPTION_BY
+	OPTION_BY,
+	OPTION_WITHIN,
+	OPTION_FAIL
 };
 
 struct option_row {
@@ -107,7 +110,7 @@ struct options {
 	const char *level;
 	const char *step;
 	const char *audience;
-	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by;
+	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by, *within;
 	unsigned by_at; /* which of the command's words for --by, once it was checked */
 	const char *partners[MOST_PARTNERS];
 	size_t partners_n;
@@ -115,7 +118,7 @@ struct options {
 	size_t maps_n;
 	enum format format;
 	bool format_given;
-	bool all, dry_run, history, help, version;
+	bool all, dry_run, history, fail, help, version;
 	unsigned given; /* groups of the options that were used */
 };
 
@@ -229,6 +232,7 @@ int run_schema(struct call *call);
 int run_set(struct call *call);
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);
+int run_evaluate_due(struct call *call);
 int run_evaluate_record(struct call *call);
 int run_evaluate_decide(struct call *call);
 int run_evaluate_learn(struct call *call);

@@ -40,6 +40,9 @@ const struct option_row option_rows[] = {
 	{"map", OPTION_MAP, N_("KEY=COLUMN,..."), TAKES_MAP,
 		N_("which column holds what; may be given several times")},
 	{"by", OPTION_BY, N_("WORD"), TAKES_BY, N_("by what it is divided")},
+	{"within", OPTION_WITHIN, N_("SPAN"), TAKES_DUE,
+		N_("how far ahead, such as \"30 days\" (the default)")},
+	{"fail", OPTION_FAIL, NULL, TAKES_DUE, N_("exit status 1 when something is late")},
 	{"ci", OPTION_CI, "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);
@@ -160,12 +163,15 @@ static const char **place_of(struct options *options, enum option_id id)
 		return &options->file;
 	case OPTION_BY:
 		return &options->by;
+	case OPTION_WITHIN:
+		return &options->within;
 	case OPTION_FORMAT:
 	case OPTION_HELP:
 	case OPTION_VERSION:
 	case OPTION_JSON:
 	case OPTION_ALL:
 	case OPTION_HISTORY:
+	case OPTION_FAIL:
 	case OPTION_DRY_RUN:
 	case OPTION_PARTNER:
 	case OPTION_MAP:
@@ -195,6 +201,8 @@ static int take(struct call *call, const struct option_row *row, const char *val
 		options->all = true;
 	else if (row->id == OPTION_HISTORY)
 		options->history = true;
+	else if (row->id == OPTION_FAIL)
+		options->fail = true;
 	else if (row->id == OPTION_DRY_RUN)
 		options->dry_run = true;
 	else if (row->id == OPTION_PARTNER && options->partners_n < MOST_PARTNERS)
