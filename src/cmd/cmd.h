@@ -60,43 +60,20 @@ enum option_group {
 	TAKES_DUE = 1024   /* --within --fail */
 };
 
-enum option_id {
-	OPTION_FOLDER = 'C',
-	OPTION_FORMAT = 'f',
-	OPTION_HELP = 'h',
-	OPTION_OUTPUT = 'o',
-	OPTION_VERSION = 'V',
-	OPTION_LANG = 256,
-	OPTION_JSON,
-	OPTION_AS_OF,
-	OPTION_COLOR,
-	OPTION_LEVEL,
-	OPTION_STEP,
-	OPTION_ALL,
-	OPTION_HISTORY,
-	OPTION_DRY_RUN,
-	OPTION_AUDIENCE,
-	OPTION_TITLE,
-	OPTION_FROM,
-	OPTION_TO,
-	OPTION_COUNTRY,
-	OPTION_CURRENCY,
-	OPTION_PARTNER,
-	OPTION_TEMPLATE,
-	OPTION_CI,
-	OPTION_MAP,
-	OPTION_FILE,
-	OPTION_BY,
-	OPTION_TRACE,
-	OPTION_BUDGET,
-	OPTION_EXCEL,
-	OPTION_WITHIN,
-	OPTION_FAIL
+enum option_shape {
+	OPTION_TEXT,  /* const char * */
+	OPTION_FLAG,  /* bool, takes no value */
+	OPTION_TEXTS, /* struct option_texts: may be given several times */
+	OPTION_FORMAT_WORD,
+	OPTION_JSON /* --format json */
 };
 
+/* An option is a row and a member of struct options. */
 struct option_row {
 	const char *name;
-	enum option_id id;
+	char letter; /* of the short form; 0: none */
+	enum option_shape shape;
+	size_t member;	   /* of struct options */
 	const char *value; /* the word for its value in help, NULL when it takes none */
 	unsigned groups;   /* 0: every command */
 	const char *doc;
@@ -104,7 +81,11 @@ struct option_row {
 extern const struct option_row option_rows[];
 extern const size_t option_rows_n;
 
-enum { MOST_PARTNERS = 32, MOST_MAPS = 64 };
+enum { MOST_TEXTS = 64 };
+struct option_texts {
+	const char *items[MOST_TEXTS];
+	size_t n;
+};
 
 struct options {
 	const char *folder;
@@ -118,10 +99,7 @@ struct options {
 	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by;
 	const char *budget, *within;
 	unsigned by_at; /* which of the command's words for --by, once it was checked */
-	const char *partners[MOST_PARTNERS];
-	size_t partners_n;
-	const char *maps[MOST_MAPS];
-	size_t maps_n;
+	struct option_texts partners, maps;
 	enum format format;
 	bool format_given;
 	bool all, dry_run, history, help, version, trace, excel, fail;
