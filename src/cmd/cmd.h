@@ -56,7 +56,8 @@ enum option_group {
 	TAKES_MAP = 64,	   /* --map */
 	TAKES_BY = 128,	   /* --by, one of the command's own words */
 	TAKES_COST = 256,  /* --trace --budget */
-	TAKES_EXCEL = 512  /* --excel */
+	TAKES_EXCEL = 512, /* --excel */
+	TAKES_DUE = 1024   /* --within --fail */
 };
 
 enum option_id {
@@ -88,7 +89,9 @@ enum option_id {
 	OPTION_BY,
 	OPTION_TRACE,
 	OPTION_BUDGET,
-	OPTION_EXCEL
+	OPTION_EXCEL,
+	OPTION_WITHIN,
+	OPTION_FAIL
 };
 
 struct option_row {
@@ -113,7 +116,7 @@ struct options {
 	const char *step;
 	const char *audience;
 	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by;
-	const char *budget;
+	const char *budget, *within;
 	unsigned by_at; /* which of the command's words for --by, once it was checked */
 	const char *partners[MOST_PARTNERS];
 	size_t partners_n;
@@ -121,7 +124,7 @@ struct options {
 	size_t maps_n;
 	enum format format;
 	bool format_given;
-	bool all, dry_run, history, help, version, trace, excel;
+	bool all, dry_run, history, fail, help, version, trace, excel;
 	unsigned given; /* groups of the options that were used */
 };
 
@@ -237,6 +240,7 @@ int run_cost(struct call *call);
 int run_cost_show(struct call *call);
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);
+int run_evaluate_due(struct call *call);
 int run_evaluate_record(struct call *call);
 int run_evaluate_decide(struct call *call);
 int run_evaluate_learn(struct call *call);

@@ -44,6 +44,9 @@ const struct option_row option_rows[] = {
 	{"trace", OPTION_TRACE, NULL, TAKES_COST, N_("how each number was formed, step by step")},
 	{"excel", OPTION_EXCEL, NULL, TAKES_EXCEL,
 		N_("CSV as spreadsheets open it: semicolon, decimal mark of the language")},
+	{"within", OPTION_WITHIN, N_("SPAN"), TAKES_DUE,
+		N_("how far ahead, such as \"30 days\" (the default)")},
+	{"fail", OPTION_FAIL, NULL, TAKES_DUE, N_("exit status 1 when something is late")},
 	{"ci", OPTION_CI, "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);
@@ -166,12 +169,15 @@ static const char **place_of(struct options *options, enum option_id id)
 		return &options->by;
 	case OPTION_BUDGET:
 		return &options->budget;
+	case OPTION_WITHIN:
+		return &options->within;
 	case OPTION_FORMAT:
 	case OPTION_HELP:
 	case OPTION_VERSION:
 	case OPTION_JSON:
 	case OPTION_ALL:
 	case OPTION_HISTORY:
+	case OPTION_FAIL:
 	case OPTION_DRY_RUN:
 	case OPTION_TRACE:
 	case OPTION_EXCEL:
@@ -203,6 +209,8 @@ static int take(struct call *call, const struct option_row *row, const char *val
 		options->all = true;
 	else if (row->id == OPTION_HISTORY)
 		options->history = true;
+	else if (row->id == OPTION_FAIL)
+		options->fail = true;
 	else if (row->id == OPTION_DRY_RUN)
 		options->dry_run = true;
 	else if (row->id == OPTION_TRACE)
