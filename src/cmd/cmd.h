@@ -202,10 +202,11 @@ int run_trust_open(struct call *call);
 int run_trust_pulse(struct call *call);
 int run_roles(struct call *call);
 int run_roles_of(struct call *call);
+int run_roles_timeline(struct call *call);
 int run_roles_load(struct call *call);
 int run_roles_needs(struct call *call);
 /* The verbs of roles stand with what they do. */
-enum { ROLES_VERBS = 4 };
+enum { ROLES_VERBS = 5 };
 extern const struct command roles_verbs[ROLES_VERBS];
 /* Says that nothing has the id, and what may have been meant; entries for which may_be is false
  * are not offered. NULL: all are. */
