@@ -144,6 +144,7 @@ struct command {
 	size_t verbs_n;
 	/* With TAKES_ADD: the word of the entry whose keys are options; NULL: the first argument. */
 	const char *entry;
+	const struct record *answer; /* what it prints as JSON; NULL: of another shape, or none */
 	/* "role|partner": the words of --by; the first one is what holds without it. */
 	const char *by;
 };
@@ -266,6 +267,8 @@ void past_end(struct past *past);
 int history_read(struct call *call);
 
 int run_diff(struct call *call);
+/* What the JSON of a kind of report holds; false: there is no such kind. */
+bool report_shape(const char *name, struct answer_shape *shape, struct answer_part parts[4]);
 int run_report(struct call *call);
 int run_report_worksheet(struct call *call);
 int run_toc(struct call *call);

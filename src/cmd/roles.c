@@ -10,6 +10,7 @@ const struct command roles_verbs[ROLES_VERBS] = {
 			"activities by roles or partners: who answers, does, is asked or told"),
 		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_BY,
 		.run = run_roles,
+		.answer = &answer_matrix,
 		.examples = "samverka roles matrix\nsamverka roles matrix --by partner -o "
 			    "matrix.html\n",
 		.formats = IN_LISTS,
@@ -19,6 +20,7 @@ const struct command roles_verbs[ROLES_VERBS] = {
 		.summary = N_("all that hangs on one of them: a page to hand to a person"),
 		.groups = TAKES_FORMAT | TAKES_REPORT,
 		.run = run_roles_of,
+		.answer = &answer_duties,
 		.examples = "samverka roles of project-lead\n"
 			    "samverka roles of bodens-kommun -o municipality.html\n",
 		.formats = IN_LISTS},
@@ -27,6 +29,7 @@ const struct command roles_verbs[ROLES_VERBS] = {
 		.summary = N_("hours against the time there is, in all, by month or by week"),
 		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_BY,
 		.run = run_roles_load,
+		.answer = &answer_load,
 		.examples = "samverka roles load\nsamverka roles load --by week --format csv\n",
 		.formats = IN_LISTS,
 		.by = "all|month|week"},
@@ -35,6 +38,7 @@ const struct command roles_verbs[ROLES_VERBS] = {
 		.summary = N_("the plan over time: bars, what waits for what, and today"),
 		.groups = TAKES_FORMAT | TAKES_REPORT,
 		.run = run_roles_timeline,
+		.answer = &answer_timeline,
 		.examples = "samverka roles timeline\nsamverka roles timeline -o plan.svg\n"
 			    "samverka roles timeline --format mermaid\n",
 		.formats = IN_LISTS | IN(SVG) | IN(MERMAID)},
@@ -43,6 +47,7 @@ const struct command roles_verbs[ROLES_VERBS] = {
 		.summary = N_("what partners lack and want, and which offers meet it"),
 		.groups = TAKES_FORMAT | TAKES_REPORT,
 		.run = run_roles_needs,
+		.answer = &answer_matches,
 		.examples = "samverka roles needs\nsamverka roles needs -o needs.html\n",
 		.formats = IN_LISTS},
 };
