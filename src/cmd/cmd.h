@@ -33,6 +33,7 @@ enum format {
 	FORMAT_SVG,
 	FORMAT_DOT,
 	FORMAT_MERMAID,
+	FORMAT_ICS,
 	FORMATS
 };
 extern const char *const format_words[FORMATS];
@@ -186,6 +187,7 @@ struct answering {
 	const char *title; /* of the page, before the project's; a key of the translations */
 	const struct entry *answer;
 	const char *csv; /* the list of the answer that becomes CSV, or NULL */
+	const struct calendar *calendar; /* for --format ics, or NULL */
 	void (*view)(struct viewing *viewing, const struct entry *answer);
 };
 /* Shows the answer in the format asked for; 1 when the project has errors. */
@@ -206,10 +208,11 @@ int run_trust_pulse(struct call *call);
 int run_roles(struct call *call);
 int run_roles_of(struct call *call);
 int run_roles_timeline(struct call *call);
+int run_roles_calendar(struct call *call);
 int run_roles_load(struct call *call);
 int run_roles_needs(struct call *call);
 /* The verbs of roles stand with what they do. */
-enum { ROLES_VERBS = 5 };
+enum { ROLES_VERBS = 6 };
 extern const struct command roles_verbs[ROLES_VERBS];
 /* Says that nothing has the id, and what may have been meant; entries for which may_be is false
  * are not offered. NULL: all are. */

@@ -38,6 +38,13 @@ const struct command roles_verbs[ROLES_VERBS] = {
 		.examples = "samverka roles timeline\nsamverka roles timeline -o plan.svg\n"
 			    "samverka roles timeline --format mermaid\n",
 		.formats = IN_LISTS | IN(SVG) | IN(MERMAID)},
+	{.name = "calendar",
+		.arguments = "",
+		.summary = N_("meetings, activities and deadlines, for any calendar to take in"),
+		.groups = TAKES_FORMAT | TAKES_REPORT,
+		.run = run_roles_calendar,
+		.examples = "samverka roles calendar\nsamverka roles calendar -o plan.ics\n",
+		.formats = IN_LISTS | IN(ICS)},
 	{.name = "needs",
 		.arguments = "",
 		.summary = N_("what partners lack and want, and which offers meet it"),
@@ -101,6 +108,24 @@ int run_roles_timeline(struct call *call)
 				   ->entry,
 		.csv = "rows",
 		.view = view_timeline};
+	code = answer_show(call, &answering);
+	arena_release(&arena);
+	return code;
+}
+
+int run_roles_calendar(struct call *call)
+{
+	struct arena arena = {0};
+	int code = open_here(call, "roles calendar");
+	if (code != EXIT_FINE)
+		return code;
+	struct calendar *calendar =
+		calendar_of(&call->project, call->today, audience_is_public(call), &arena);
+	struct answering answering = {.title = N_("Calendar"),
+		.answer = &calendar->entry,
+		.csv = "events",
+		.calendar = calendar,
+		.view = view_calendar};
 	code = answer_show(call, &answering);
 	arena_release(&arena);
 	return code;
