@@ -59,7 +59,8 @@ enum option_group {
 	TAKES_COST = 256,  /* --trace --budget */
 	TAKES_EXCEL = 512, /* --excel */
 	TAKES_DUE = 1024,  /* --within --fail */
-	TAKES_LINE = 2048  /* --line */
+	TAKES_LINE = 2048, /* --line */
+	TAKES_DATE = 4096  /* --date */
 };
 
 enum option_shape {
@@ -99,7 +100,7 @@ struct options {
 	const char *step;
 	const char *audience;
 	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by;
-	const char *budget, *within, *line;
+	const char *budget, *within, *line, *date;
 	unsigned by_at; /* which of the command's words for --by, once it was checked */
 	struct option_texts partners, maps;
 	enum format format;
@@ -209,10 +210,13 @@ int run_roles(struct call *call);
 int run_roles_of(struct call *call);
 int run_roles_timeline(struct call *call);
 int run_roles_calendar(struct call *call);
+int run_roles_agenda(struct call *call);
+/* The meeting that the one argument names, and its day: by --date, else the next from today. */
+int meeting_asked(struct call *call, const struct meeting **meeting, int32_t *day);
 int run_roles_load(struct call *call);
 int run_roles_needs(struct call *call);
 /* The verbs of roles stand with what they do. */
-enum { ROLES_VERBS = 6 };
+enum { ROLES_VERBS = 7 };
 extern const struct command roles_verbs[ROLES_VERBS];
 /* Says that nothing has the id, and what may have been meant; entries for which may_be is false
  * are not offered. NULL: all are. */

@@ -54,6 +54,8 @@ const struct option_row option_rows[] = {
 	{"fail", 0, FLAG(fail), NULL, TAKES_DUE, N_("exit status 1 when something is late")},
 	{"line", 0, TEXT(line), N_("LINE"), TAKES_LINE,
 		N_("what may come next on this line; the script asks so")},
+	{"date", 0, TEXT(date), N_("DATE"), TAKES_DATE,
+		N_("the day of the meeting; the next one when left out")},
 	{"ci", 0, TEXT(ci), "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);
