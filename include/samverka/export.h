@@ -52,6 +52,9 @@ void export_schema(
 /* One list of an answer as CSV, a row an entry; list is its key. */
 void export_csv(const struct exporting *exporting, const struct entry *answer, const char *list,
 	struct str *out);
+/* iCalendar (RFC 5545), for any calendar to take in or subscribe to. */
+void export_calendar(
+	const struct exporting *exporting, const struct calendar *calendar, struct str *out);
 /* One entry, what refers to it, and its address. */
 void export_entry(const struct exporting *exporting, const struct entry *entry,
 	const struct referrers *referrers, struct str *out);

@@ -47,6 +47,8 @@ void view_load(struct viewing *viewing, const struct entry *answer);
 /* What it costs: the totals with who pays, and tables of one dimension. */
 void view_cost(struct viewing *viewing, const struct entry *answer);
 void view_cost_table(struct viewing *viewing, const struct entry *answer);
+void view_agenda(struct viewing *viewing, const struct entry *answer);
+void view_calendar(struct viewing *viewing, const struct entry *answer);
 void view_timeline(struct viewing *viewing, const struct entry *answer);
 /* What is due; answer is a struct due_list. */
 void view_due(struct viewing *viewing, const struct entry *answer);

@@ -100,7 +100,8 @@ bool report_shape(const char *name, struct answer_shape *shape, struct answer_pa
 	static const struct {
 		enum part part;
 		struct answer_part is;
-	} all[] = {{PART_TOC, {"toc", &answer_toc}}, {PART_PROGRESS, {"progress", &answer_progress}},
+	} all[] = {{PART_TOC, {"toc", &answer_toc}},
+		{PART_PROGRESS, {"progress", &answer_progress}},
 		{PART_LESSONS, {"lessons", &answer_lessons}}, {PART_MEMO, {"memo", &answer_memo}}};
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
 		if (strcmp(kinds[i].name, name) != 0)

@@ -87,8 +87,7 @@ static json_t *record_ref(struct describing *describing, const struct record *re
 static json_t *field_schema(struct describing *describing, const struct field *field)
 {
 	bool many = field->shape == SHAPE_MANY || field->shape == SHAPE_LIST;
-	json_t *schema =
-		field->record ? record_ref(describing, field->record) : leaf_schema(field);
+	json_t *schema = field->record ? record_ref(describing, field->record) : leaf_schema(field);
 	if (many) {
 		json_t *array = typed("array");
 		json_object_set_new(array, "items", schema);
@@ -185,12 +184,11 @@ static void add_plan(struct describing *describing, json_t *into)
 	json_object_set_new(into, "cost", record_ref(describing, &answer_cost_totals));
 }
 
-void export_schema(const struct exporting *exporting, const struct answer_shape *shape,
-	struct str *out)
+void export_schema(
+	const struct exporting *exporting, const struct answer_shape *shape, struct str *out)
 {
 	json_t *schema = answer_open(exporting);
-	struct describing describing = {
-		.definitions = json_object(), .exporting = exporting};
+	struct describing describing = {.definitions = json_object(), .exporting = exporting};
 	define_amounts(describing.definitions);
 	json_t *properties =
 		shape->answer ? properties_of(&describing, shape->answer) : json_object();
