@@ -20,6 +20,7 @@ struct exporting {
 	const char *command;
 	bool for_public;	/* internal entries are left out */
 	enum language language; /* of sentences in findings */
+	bool excel;		/* CSV as spreadsheets open it */
 	const char *folder;	/* of -C, before the paths in findings; or NULL */
 };
 

@@ -49,7 +49,8 @@ static void show_data(struct call *call, const struct answering *answering)
 	struct exporting exporting = {.project = &call->project,
 		.command = str_text(&words),
 		.for_public = call->command->groups & TAKES_REPORT && audience_is_public(call),
-		.language = call->language};
+		.language = call->language,
+		.excel = call->options.excel};
 	if (call->options.format == FORMAT_JSON)
 		export_answer(&exporting, answering->answer, &call->out);
 	else

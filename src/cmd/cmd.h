@@ -54,7 +54,9 @@ enum option_group {
 	TAKES_REPORT = 16, /* --audience */
 	TAKES_ADD = 32,	   /* --file, and any key of the entry */
 	TAKES_MAP = 64,	   /* --map */
-	TAKES_BY = 128	   /* --by, one of the command's own words */
+	TAKES_BY = 128,	   /* --by, one of the command's own words */
+	TAKES_COST = 256,  /* --trace --budget */
+	TAKES_EXCEL = 512  /* --excel */
 };
 
 enum option_id {
@@ -83,7 +85,10 @@ enum option_id {
 	OPTION_CI,
 	OPTION_MAP,
 	OPTION_FILE,
-	OPTION_BY
+	OPTION_BY,
+	OPTION_TRACE,
+	OPTION_BUDGET,
+	OPTION_EXCEL
 };
 
 struct option_row {
@@ -107,7 +112,7 @@ struct options {
 	const char *level;
 	const char *step;
 	const char *audience;
-	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by;
+	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by, *budget;
 	unsigned by_at; /* which of the command's words for --by, once it was checked */
 	const char *partners[MOST_PARTNERS];
 	size_t partners_n;
@@ -115,7 +120,7 @@ struct options {
 	size_t maps_n;
 	enum format format;
 	bool format_given;
-	bool all, dry_run, history, help, version;
+	bool all, dry_run, history, help, version, trace, excel;
 	unsigned given; /* groups of the options that were used */
 };
 
@@ -218,6 +223,10 @@ int run_roles_of(struct call *call);
 int run_roles_load(struct call *call);
 int run_roles_needs(struct call *call);
 /* The verbs of roles stand with what they do. */
+/* The words of cost show --by, in the order of enum cost_dimension. */
+#define COST_BY "line|activity|category|partner|payer|year|month|phase|role|result"
+enum { COST_VERBS = 2 };
+extern const struct command cost_verbs[COST_VERBS];
 enum { ROLES_VERBS = 4 };
 extern const struct command roles_verbs[ROLES_VERBS];
 /* Says that nothing has the id, and what may have been meant; entries for which may_be is false
@@ -227,6 +236,7 @@ int run_show(struct call *call);
 int run_explain(struct call *call);
 int run_schema(struct call *call);
 int run_set(struct call *call);
+int run_cost(struct call *call);
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);
 int run_evaluate_record(struct call *call);

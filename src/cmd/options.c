@@ -20,8 +20,7 @@ const struct option_row option_rows[] = {
 		N_("what is shown and makes the exit status 1")},
 	{"step", OPTION_STEP, "1-6", TAKES_CHECK, N_("only this step of the guide")},
 	{"all", OPTION_ALL, NULL, TAKES_CHECK, N_("accepted findings as well")},
-	{"history", OPTION_HISTORY, NULL, TAKES_CHECK,
-		N_("also what only git's history shows")},
+	{"history", OPTION_HISTORY, NULL, TAKES_CHECK, N_("also what only git's history shows")},
 	{"dry-run", OPTION_DRY_RUN, NULL, TAKES_WRITE,
 		N_("show what would change, change nothing")},
 	{"audience", OPTION_AUDIENCE, "public|partners", TAKES_REPORT,
@@ -40,6 +39,11 @@ const struct option_row option_rows[] = {
 	{"map", OPTION_MAP, N_("KEY=COLUMN,..."), TAKES_MAP,
 		N_("which column holds what; may be given several times")},
 	{"by", OPTION_BY, N_("WORD"), TAKES_BY, N_("by what it is divided")},
+	{"budget", OPTION_BUDGET, N_("BUDGET"), TAKES_COST,
+		N_("this version; the one in force when left out")},
+	{"trace", OPTION_TRACE, NULL, TAKES_COST, N_("how each number was formed, step by step")},
+	{"excel", OPTION_EXCEL, NULL, TAKES_EXCEL,
+		N_("CSV as spreadsheets open it: semicolon, decimal mark of the language")},
 	{"ci", OPTION_CI, "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);
@@ -160,6 +164,8 @@ static const char **place_of(struct options *options, enum option_id id)
 		return &options->file;
 	case OPTION_BY:
 		return &options->by;
+	case OPTION_BUDGET:
+		return &options->budget;
 	case OPTION_FORMAT:
 	case OPTION_HELP:
 	case OPTION_VERSION:
@@ -167,6 +173,8 @@ static const char **place_of(struct options *options, enum option_id id)
 	case OPTION_ALL:
 	case OPTION_HISTORY:
 	case OPTION_DRY_RUN:
+	case OPTION_TRACE:
+	case OPTION_EXCEL:
 	case OPTION_PARTNER:
 	case OPTION_MAP:
 		break;
@@ -197,6 +205,10 @@ static int take(struct call *call, const struct option_row *row, const char *val
 		options->history = true;
 	else if (row->id == OPTION_DRY_RUN)
 		options->dry_run = true;
+	else if (row->id == OPTION_TRACE)
+		options->trace = true;
+	else if (row->id == OPTION_EXCEL)
+		options->excel = true;
 	else if (row->id == OPTION_PARTNER && options->partners_n < MOST_PARTNERS)
 		options->partners[options->partners_n++] = value;
 	else if (row->id == OPTION_MAP && options->maps_n < MOST_MAPS)

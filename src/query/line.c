@@ -356,19 +356,23 @@ static const char *line_currency(const struct cost_line *line)
 	return "";
 }
 
-/* What is not spread evenly lies on the first or the last day it would have lain on. */
+/* What is not spread evenly lies on the first or the last day it would have lain on; what nobody
+ * dates stays so. */
 static void collapse(struct costed *now, bool at_end)
 {
-	int32_t day = 0;
+	int32_t edge = at_end ? INT32_MIN : INT32_MAX;
 	for (size_t i = 0; i < now->n; i++) {
-		int32_t edge = at_end ? now->pieces[i].to : now->pieces[i].from;
-		day = !i || at_end == (edge > day) ? edge : day;
+		const struct cost_piece *piece = &now->pieces[i];
+		if (piece->dated)
+			edge = at_end ? later(edge, piece->to) : earlier(edge, piece->from);
 	}
 	for (size_t i = 0; i < now->n; i++) {
 		struct cost_piece *piece = &now->pieces[i];
 		int64_t days = (int64_t)piece->to - piece->from + 1;
+		if (!piece->dated)
+			continue;
 		piece->per_day = times(piece->per_day, days, &now->overflow);
-		piece->from = piece->to = day;
+		piece->from = piece->to = edge;
 	}
 }
 
@@ -407,6 +411,8 @@ struct sum costing_line(struct costing *costing, const struct cost_line *line, s
 	begin(now, line);
 	now->sum = sum_of_project(costing->project);
 	now->missing = !form(&forming);
+	if (now->missing)
+		now->n = 0; /* half a line says nothing of when or for what */
 	costed_round(now, &now->sum);
 	trace_leaf(trace, N_("cost"), &kind_sum, &now->sum);
 	return now->sum;

@@ -9,6 +9,10 @@ void plan_goals(struct viewing *viewing);
 void plan_roles(struct viewing *viewing);
 void plan_activities(struct viewing *viewing);
 void plan_meetings(struct viewing *viewing);
+/* Which version of the budget, and when it was decided. */
+void plan_budget_version(struct viewing *viewing, const struct budget *budget);
+/* People's word for a category of cost; "no category" for what is none. */
+const char *plan_category_label(const char *word);
 void plan_cost(struct viewing *viewing, const struct cost_totals *cost);
 
 #endif

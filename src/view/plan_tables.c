@@ -211,7 +211,7 @@ void plan_meetings(struct viewing *viewing)
 
 /* ---- cost and funding ----------------------------------------------------------------------- */
 
-static const char *category_label(const char *word)
+const char *plan_category_label(const char *word)
 {
 	const struct field *field = record_field(model_record("cost-line"), "category");
 	for (size_t i = 0; field->rule.words[i].word; i++)
@@ -238,7 +238,7 @@ static void cost_table(struct viewing *viewing, const struct cost_totals *cost)
 	for (uint32_t i = 0; i < cost->by_category.n; i++) {
 		const struct category_cost *part = cost->by_category.items[i];
 		struct row *row = table_row(doc, table);
-		v_words(viewing, &row->cells[0], category_label(part->category.s));
+		v_words(viewing, &row->cells[0], plan_category_label(part->category.s));
 		v_sum(viewing, &row->cells[1], &part->cost);
 	}
 	total_row(viewing, table, N_("Total cost"), &cost->total);
@@ -283,7 +283,7 @@ static void funding_table(struct viewing *viewing, const struct cost_totals *cos
 }
 
 /* An id means nothing to a reader: a budget without a title is called by its day. */
-static void budget_version(struct viewing *viewing, const struct budget *budget)
+void plan_budget_version(struct viewing *viewing, const struct budget *budget)
 {
 	struct doc *doc = viewing->doc;
 	bool decided = span_usable(budget->decided.span);
@@ -313,7 +313,7 @@ void plan_cost(struct viewing *viewing, const struct cost_totals *cost)
 	if (!v_has(viewing, project->lines.n + project->funding.n))
 		return;
 	if (cost->budget.entry)
-		budget_version(viewing, (const struct budget *)cost->budget.entry);
+		plan_budget_version(viewing, (const struct budget *)cost->budget.entry);
 	if (project->lines.n)
 		cost_table(viewing, cost);
 	if (project->funding.n)

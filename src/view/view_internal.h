@@ -38,6 +38,8 @@ void v_choice(
 void v_period(
 	struct viewing *viewing, struct runs *runs, const struct date *from, const struct date *to);
 void v_sum(struct viewing *viewing, struct runs *runs, const struct sum *sum);
+/* The amount alone, where the row's total carries its doubt. */
+void v_amount(struct viewing *viewing, struct runs *runs, const struct sum *sum);
 void v_quantity(struct viewing *viewing, struct runs *runs, const struct quantity *quantity);
 void v_figure(struct viewing *viewing, struct runs *runs, const struct figure *figure);
 void v_date(struct viewing *viewing, struct runs *runs, const struct date *date);

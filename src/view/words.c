@@ -239,7 +239,7 @@ void v_date(struct viewing *viewing, struct runs *runs, const struct date *date)
 	add_str(viewing, runs, &words);
 }
 
-void v_sum(struct viewing *viewing, struct runs *runs, const struct sum *sum)
+void v_amount(struct viewing *viewing, struct runs *runs, const struct sum *sum)
 {
 	struct str words = {0};
 	if (sum->overflow)
@@ -247,6 +247,12 @@ void v_sum(struct viewing *viewing, struct runs *runs, const struct sum *sum)
 	else
 		say_sum(viewing->language, sum, &words);
 	add_str(viewing, runs, &words);
+}
+
+void v_sum(struct viewing *viewing, struct runs *runs, const struct sum *sum)
+{
+	struct str words = {0};
+	v_amount(viewing, runs, sum);
 	v_mark_basis(viewing, runs, sum->worst);
 	if (!sum->missing || !sum->parts)
 		return;

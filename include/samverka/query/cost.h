@@ -122,4 +122,76 @@ struct sum cost_of_actual(struct costing *costing, const struct actual *actual);
 struct sum cost_of_money(
 	const struct project *project, const struct money *money, int32_t day, enum basis basis);
 
+/* ---- tables --------------------------------------------------------------------------------- */
+
+enum cost_dimension {
+	BY_LINE,
+	BY_ACTIVITY,
+	BY_CATEGORY,
+	BY_PARTNER,
+	BY_PAYER,
+	BY_YEAR,
+	BY_MONTH,
+	BY_PHASE,
+	BY_ROLE,
+	BY_RESULT,
+	COST_DIMENSIONS
+};
+/* Their words, ending with NULL. */
+extern const struct word cost_dimensions[];
+
+/* Rows that no entry of the files stands for. */
+enum cost_rest {
+	REST_ENTRY,	    /* it is no such row */
+	REST_NONE,	    /* has no activity, category, bearer, role … */
+	REST_NOT_DATED,	    /* nobody says when */
+	REST_NO_PHASE,	    /* dated, but in no phase */
+	REST_FLAT,	    /* what flat rates make */
+	REST_APPLIED,	    /* of payers: applied for, not granted */
+	REST_UNCOVERED,	    /* of payers: nobody pays it yet */
+	REST_NOT_PUBLISHED, /* internal, and this is for the public */
+	COST_RESTS
+};
+extern const struct word cost_rests[];
+
+struct cost_row {
+	struct entry entry;
+	struct text key; /* an id, a category's word, "2025", "2025-03", or a word of cost_rests */
+	struct text title; /* of the entry, where there is one */
+	struct sum cash, in_kind, total;
+	struct percent share; /* of the total, in whole percent; absent where rows do not add up */
+	const struct entry *of; /* NULL: none */
+	enum cost_rest rest;
+};
+
+/* One step of how a line's number was formed. */
+struct cost_step {
+	struct entry entry;
+	struct text line;  /* its id */
+	struct text what;  /* a key of the translations */
+	struct text value; /* as written, or computed */
+	struct text place; /* "cost.yaml:33", where it is written */
+	const struct entry *of;
+};
+
+struct cost_table {
+	struct entry entry;
+	struct choice by;
+	struct ref budget;
+	struct flag adds_up; /* no: a cost may stand in several rows, so there is no total */
+	LIST_OF(struct cost_row) rows;
+	struct sum cash, in_kind, total;
+	LIST_OF(struct cost_step) trace;
+};
+extern const struct record answer_cost_table;
+
+struct cost_asking {
+	const struct budget *budget; /* NULL: there are no versions */
+	enum cost_dimension by;
+	bool trace;
+	bool for_public; /* what is internal stands in one row */
+};
+struct cost_table *cost_table_of(
+	const struct project *project, const struct cost_asking *asking, struct arena *arena);
+
 #endif
