@@ -48,6 +48,8 @@ void view_load(struct viewing *viewing, const struct entry *answer);
 void view_cost(struct viewing *viewing, const struct entry *answer);
 /* Who pays what and when; answer is a struct funding_answer. */
 void view_funding(struct viewing *viewing, const struct entry *answer);
+/* The plan against what it has cost; answer is a struct follow_up. */
+void view_follow_up(struct viewing *viewing, const struct entry *answer);
 void view_cost_table(struct viewing *viewing, const struct entry *answer);
 /* The draft of a decision memo. */
 void view_memo(struct viewing *viewing, const struct memo *memo, const struct progress *progress,

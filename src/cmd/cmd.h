@@ -225,7 +225,7 @@ int run_roles_needs(struct call *call);
 /* The verbs of roles stand with what they do. */
 /* The words of cost show --by, in the order of enum cost_dimension. */
 #define COST_BY "line|activity|category|partner|payer|year|month|phase|role|result"
-enum { COST_VERBS = 2 };
+enum { COST_VERBS = 3 };
 extern const struct command cost_verbs[COST_VERBS];
 enum { ROLES_VERBS = 4 };
 extern const struct command roles_verbs[ROLES_VERBS];

@@ -104,6 +104,25 @@ static int run_cost_funding(struct call *call)
 	return code;
 }
 
+static int run_cost_follow_up(struct call *call)
+{
+	int code = no_arguments(call);
+	if (code == EXIT_FINE)
+		code = project_open_at(call, true);
+	if (code != EXIT_FINE)
+		return code;
+	struct arena arena = {0};
+	struct follow_up *follow_up =
+		follow_up_of(&call->project, call->today, audience_is_public(call), &arena);
+	struct answering answering = {.title = N_("Plan and actual cost"),
+		.answer = &follow_up->entry,
+		.csv = "lines",
+		.view = view_follow_up};
+	code = answer_show(call, &answering);
+	arena_release(&arena);
+	return code;
+}
+
 const struct command cost_verbs[COST_VERBS] = {
 	{.name = "show",
 		.arguments = "",
@@ -121,5 +140,13 @@ const struct command cost_verbs[COST_VERBS] = {
 		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_EXCEL,
 		.run = run_cost_funding,
 		.examples = "samverka cost funding\nsamverka cost funding -o funding.html\n",
+		.formats = IN_LISTS},
+	{.name = "follow-up",
+		.arguments = "",
+		.summary = N_("plan, actual cost, what is left, and the forecast"),
+		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_EXCEL,
+		.run = run_cost_follow_up,
+		.examples = "samverka cost follow-up\n"
+			    "samverka cost follow-up --as-of 2025-06-30 --excel -o june.csv\n",
 		.formats = IN_LISTS},
 };
