@@ -9,8 +9,8 @@
  *   - Texts hold what people wrote, unescaped. Escaping is the renderers' work, all of it.
  *   - Text with markup (prose) is CommonMark; it is kept as written until it is rendered.
  *   - A table has exactly one header row, a caption, and the same number of cells in each row.
- *   - A graph or chart is never alone: whoever adds one adds a table that says the same. A graph's
- *     edges name nodes by their places, and each node has a kind in words beside its shape.
+ *   - A graph, chart or gantt is never alone: whoever adds one adds a table that says the same. A
+ *     graph's edges name nodes by their places, and each node has a kind in words beside its shape.
  *   - The title is level 1, whether a heading says it or not; there is at most one such heading,
  *     and no heading lies more than one level below the one before it.
  */
@@ -50,7 +50,8 @@ enum block_kind {
 	BLOCK_TABLE,
 	BLOCK_NOTICE,
 	BLOCK_GRAPH,
-	BLOCK_CHART
+	BLOCK_CHART,
+	BLOCK_GANTT
 };
 
 enum notice_kind { NOTICE_INFO, NOTICE_ADVICE, NOTICE_WARNING, NOTICE_ERROR };
@@ -179,6 +180,48 @@ struct chart {
 	struct chart_mark *marks;
 };
 
+/* How far a bar has come is told by its fill and by a word. */
+enum gantt_state { GANTT_PLANNED, GANTT_ONGOING, GANTT_DONE, GANTT_STATES };
+
+struct gantt_bar {
+	const char *label;
+	const char *lang; /* NULL: the document's */
+	const char *mark; /* a word of doubt, or NULL */
+	const char *said; /* when, and how far it has come, in words */
+	int32_t from, to; /* both included; from > to: nobody has said */
+	enum gantt_state state;
+	uint32_t group;
+};
+
+/* The end of one bar is waited for by the beginning of another. */
+struct gantt_link {
+	uint32_t from, to;
+};
+
+struct gantt_tick {
+	int32_t day;
+	const char *words;
+};
+
+/* Bars over days, group by group, with what waits for what. */
+struct gantt {
+	const char *anchor; /* unique in the document */
+	const char *title;
+	const char *description;
+	int32_t first, last; /* days it shows, both included */
+	int32_t today;
+	const char *today_word; /* NULL: it is not shown */
+	const char *states[GANTT_STATES];
+	const char **groups; /* their words; an empty one has no heading */
+	uint32_t groups_n;
+	struct gantt_bar *bars; /* by group */
+	uint32_t bars_n;
+	struct gantt_link *links;
+	uint32_t links_n;
+	struct gantt_tick *ticks; /* by day */
+	uint32_t ticks_n;
+};
+
 struct block {
 	enum block_kind kind;
 	union {
@@ -197,6 +240,7 @@ struct block {
 		struct notice notice;
 		struct graph graph;
 		struct chart chart;
+		struct gantt gantt;
 	};
 	struct block *next;
 };
@@ -258,6 +302,14 @@ void chart_mark(struct doc *doc, struct chart *chart, int64_t value, const char 
 struct chart_line *chart_line(
 	struct doc *doc, struct chart *chart, const char *name, enum chart_style style);
 void chart_point(struct doc *doc, struct chart_line *line, const struct chart_point *point);
+/* Bars over days; set its days and the words of its states, add its groups, bars, links and ticks,
+ * then a table that says the same. */
+struct gantt *doc_gantt(struct doc *doc, const char *title, const char *description);
+void gantt_group(struct doc *doc, struct gantt *gantt, const char *word);
+/* Returns its place. */
+uint32_t gantt_bar(struct doc *doc, struct gantt *gantt, const struct gantt_bar *bar);
+void gantt_link(struct doc *doc, struct gantt *gantt, uint32_t from, uint32_t to);
+void gantt_tick(struct doc *doc, struct gantt *gantt, int32_t day, const char *words);
 /* Returns the body; notice title may be NULL. */
 struct list *doc_notice(struct doc *doc, enum notice_kind kind, const char *title);
 

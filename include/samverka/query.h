@@ -22,6 +22,7 @@
 #include "samverka/query/evaluate.h"
 #include "samverka/query/memo.h"
 #include "samverka/query/roles.h"
+#include "samverka/query/due.h"
 
 /* ---- effective values ----------------------------------------------------------------------- */
 
@@ -124,6 +125,8 @@ struct status {
 	struct integer errors, warnings, advice;
 	LIST_OF(struct step_status) steps;
 	struct missing *next; /* the one thing to do now, or NULL */
+	LIST_OF(struct due_item) due; /* late or within 30 days, the first few */
+	struct integer due_more;      /* how many there are besides */
 };
 extern const struct record answer_status;
 

@@ -26,7 +26,8 @@ void render_markdown(const struct doc *doc, struct str *out);
 /* One self-contained file: no script, nothing fetched, a strict content-security-policy. */
 void render_html(const struct doc *doc, struct str *out);
 
-/* The first graph of the doc alone (as SVG: or chart); nothing when it has none. */
+/* The first graph of the doc alone (as SVG also a chart or gantt, as Mermaid a gantt); nothing when
+ * it has none. */
 void render_svg(const struct doc *doc, struct str *out);
 void render_dot(const struct doc *doc, struct str *out);
 void render_mermaid(const struct doc *doc, struct str *out);

@@ -46,11 +46,14 @@ void view_duties(struct viewing *viewing, const struct entry *answer);
 void view_load(struct viewing *viewing, const struct entry *answer);
 /* What it costs: the totals with who pays, and tables of one dimension. */
 void view_cost(struct viewing *viewing, const struct entry *answer);
+void view_cost_table(struct viewing *viewing, const struct entry *answer);
 /* Who pays what and when; answer is a struct funding_answer. */
 void view_funding(struct viewing *viewing, const struct entry *answer);
 /* The plan against what it has cost; answer is a struct follow_up. */
 void view_follow_up(struct viewing *viewing, const struct entry *answer);
-void view_cost_table(struct viewing *viewing, const struct entry *answer);
+void view_timeline(struct viewing *viewing, const struct entry *answer);
+/* What is due; answer is a struct due_list. */
+void view_due(struct viewing *viewing, const struct entry *answer);
 /* The draft of a decision memo. */
 void view_memo(struct viewing *viewing, const struct memo *memo, const struct progress *progress,
 	const struct cost_totals *cost);

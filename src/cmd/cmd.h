@@ -56,44 +56,24 @@ enum option_group {
 	TAKES_MAP = 64,	   /* --map */
 	TAKES_BY = 128,	   /* --by, one of the command's own words */
 	TAKES_COST = 256,  /* --trace --budget */
-	TAKES_EXCEL = 512  /* --excel */
+	TAKES_EXCEL = 512, /* --excel */
+	TAKES_DUE = 1024   /* --within --fail */
 };
 
-enum option_id {
-	OPTION_FOLDER = 'C',
-	OPTION_FORMAT = 'f',
-	OPTION_HELP = 'h',
-	OPTION_OUTPUT = 'o',
-	OPTION_VERSION = 'V',
-	OPTION_LANG = 256,
-	OPTION_JSON,
-	OPTION_AS_OF,
-	OPTION_COLOR,
-	OPTION_LEVEL,
-	OPTION_STEP,
-	OPTION_ALL,
-	OPTION_HISTORY,
-	OPTION_DRY_RUN,
-	OPTION_AUDIENCE,
-	OPTION_TITLE,
-	OPTION_FROM,
-	OPTION_TO,
-	OPTION_COUNTRY,
-	OPTION_CURRENCY,
-	OPTION_PARTNER,
-	OPTION_TEMPLATE,
-	OPTION_CI,
-	OPTION_MAP,
-	OPTION_FILE,
-	OPTION_BY,
-	OPTION_TRACE,
-	OPTION_BUDGET,
-	OPTION_EXCEL
+enum option_shape {
+	OPTION_TEXT,  /* const char * */
+	OPTION_FLAG,  /* bool, takes no value */
+	OPTION_TEXTS, /* struct option_texts: may be given several times */
+	OPTION_FORMAT_WORD,
+	OPTION_JSON /* --format json */
 };
 
+/* An option is a row and a member of struct options. */
 struct option_row {
 	const char *name;
-	enum option_id id;
+	char letter; /* of the short form; 0: none */
+	enum option_shape shape;
+	size_t member;	   /* of struct options */
 	const char *value; /* the word for its value in help, NULL when it takes none */
 	unsigned groups;   /* 0: every command */
 	const char *doc;
@@ -101,7 +81,11 @@ struct option_row {
 extern const struct option_row option_rows[];
 extern const size_t option_rows_n;
 
-enum { MOST_PARTNERS = 32, MOST_MAPS = 64 };
+enum { MOST_TEXTS = 64 };
+struct option_texts {
+	const char *items[MOST_TEXTS];
+	size_t n;
+};
 
 struct options {
 	const char *folder;
@@ -112,15 +96,13 @@ struct options {
 	const char *level;
 	const char *step;
 	const char *audience;
-	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by, *budget;
+	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by;
+	const char *budget, *within;
 	unsigned by_at; /* which of the command's words for --by, once it was checked */
-	const char *partners[MOST_PARTNERS];
-	size_t partners_n;
-	const char *maps[MOST_MAPS];
-	size_t maps_n;
+	struct option_texts partners, maps;
 	enum format format;
 	bool format_given;
-	bool all, dry_run, history, help, version, trace, excel;
+	bool all, dry_run, history, help, version, trace, excel, fail;
 	unsigned given; /* groups of the options that were used */
 };
 
@@ -220,14 +202,11 @@ int run_trust_open(struct call *call);
 int run_trust_pulse(struct call *call);
 int run_roles(struct call *call);
 int run_roles_of(struct call *call);
+int run_roles_timeline(struct call *call);
 int run_roles_load(struct call *call);
 int run_roles_needs(struct call *call);
 /* The verbs of roles stand with what they do. */
-/* The words of cost show --by, in the order of enum cost_dimension. */
-#define COST_BY "line|activity|category|partner|payer|year|month|phase|role|result"
-enum { COST_VERBS = 3 };
-extern const struct command cost_verbs[COST_VERBS];
-enum { ROLES_VERBS = 4 };
+enum { ROLES_VERBS = 5 };
 extern const struct command roles_verbs[ROLES_VERBS];
 /* Says that nothing has the id, and what may have been meant; entries for which may_be is false
  * are not offered. NULL: all are. */
@@ -237,8 +216,13 @@ int run_explain(struct call *call);
 int run_schema(struct call *call);
 int run_set(struct call *call);
 int run_cost(struct call *call);
+/* The words of cost show --by, in the order of enum cost_dimension. */
+#define COST_BY "line|activity|category|partner|payer|year|month|phase|role|result"
+enum { COST_VERBS = 3 };
+extern const struct command cost_verbs[COST_VERBS];
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);
+int run_evaluate_due(struct call *call);
 int run_evaluate_record(struct call *call);
 int run_evaluate_decide(struct call *call);
 int run_evaluate_learn(struct call *call);

@@ -75,6 +75,55 @@ int run_evaluate_lessons(struct call *call)
 	return code;
 }
 
+/* How far ahead --within says; 30 days without it. */
+static int read_within(const struct call *call, struct duration *within)
+{
+	static const struct leaf_rule none;
+	*within = (struct duration){.n = 30, .unit = UNIT_DAY, .word = -1};
+	const char *text = call->options.within;
+	if (!text)
+		return EXIT_FINE;
+	struct findings findings = {0};
+	struct arena arena = {0};
+	struct reading reading = {.findings = &findings, .arena = &arena, .key = "", .label = ""};
+	bool good = kind_duration.read(
+		&reading, &none, text, strlen(text), false, (struct span){1, 2}, within);
+	findings_release(&findings);
+	arena_release(&arena);
+	if (good)
+		return EXIT_FINE;
+	return complain(call, EXIT_USAGE,
+		N_("--within {0} cannot be read; write it as \"30 days\" or \"3 months\""),
+		ARGS(text));
+}
+
+int run_evaluate_due(struct call *call)
+{
+	struct duration within;
+	if (call->args_n)
+		return complain(
+			call, EXIT_USAGE, N_("{0} takes no arguments"), ARGS("evaluate due"));
+	int code = read_within(call, &within);
+	if (code == EXIT_FINE)
+		code = project_open_at(call, true);
+	if (code != EXIT_FINE)
+		return code;
+	struct arena arena = {0};
+	struct due_asking asking = {.today = call->today,
+		.until = day_add(call->today, &within),
+		.for_public = audience_is_public(call)};
+	struct due_list *list = due_of(&call->project, &asking, &arena);
+	struct answering answering = {.title = N_("What is due"),
+		.answer = &list->entry,
+		.csv = "items",
+		.view = view_due};
+	code = answer_show(call, &answering);
+	if (code == EXIT_FINE && call->options.fail && list->late.n)
+		code = EXIT_FINDINGS;
+	arena_release(&arena);
+	return code;
+}
+
 /* ---- writing down --------------------------------------------------------------------------- */
 
 struct presets {

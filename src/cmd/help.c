@@ -50,15 +50,15 @@ static bool as_taken(const struct command *command, const char *formats, struct 
 {
 	if (row->groups && !(row->groups & command->groups))
 		return false;
-	if (row->id == OPTION_FORMAT)
+	if (row->shape == OPTION_FORMAT_WORD)
 		row->value = formats;
-	if (row->id == OPTION_BY)
+	if (row->member == offsetof(struct options, by))
 		row->value = command->by;
-	if (row->id == OPTION_JSON && !strstr(formats, "json"))
+	if (row->shape == OPTION_JSON && !strstr(formats, "json"))
 		return false;
-	if (row->id == OPTION_OUTPUT && !strchr(formats, '|'))
+	if (row->letter == 'o' && !strchr(formats, '|'))
 		row->doc = N_("write to a file");
-	if (row->id == OPTION_AUDIENCE && command->run == run_show)
+	if (row->member == offsetof(struct options, audience) && command->run == run_show)
 		row->doc = N_("public leaves out internal entries; else they are shown");
 	return true;
 }
@@ -66,8 +66,8 @@ static bool as_taken(const struct command *command, const char *formats, struct 
 static void add_option(const struct call *call, const struct option_row *row, struct str *out)
 {
 	struct str name = {0};
-	if (row->id < 256)
-		str_printf(&name, "-%c, ", (char)row->id);
+	if (row->letter)
+		str_printf(&name, "-%c, ", row->letter);
 	str_printf(&name, "--%s", row->name);
 	if (row->value)
 		str_printf(&name, " %s", say(call->language, row->value));

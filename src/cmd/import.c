@@ -97,8 +97,8 @@ static int parse_table(struct import *import)
 static const char *mapped(struct import *import, const char *head)
 {
 	const struct options *options = &import->call->options;
-	for (size_t i = 0; i < options->maps_n; i++)
-		for (const char *at = options->maps[i]; *at;) {
+	for (size_t i = 0; i < options->maps.n; i++)
+		for (const char *at = options->maps.items[i]; *at;) {
 			size_t len = strcspn(at, ",");
 			size_t key = strcspn(at, "=,");
 			if (key < len && strlen(head) == len - key - 1 &&
@@ -121,18 +121,18 @@ static bool is_column(const struct import *import, const char *name, size_t len)
 static int check_maps(const struct import *import)
 {
 	const struct options *options = &import->call->options;
-	for (size_t i = 0; i < options->maps_n; i++)
-		for (const char *at = options->maps[i]; *at;) {
+	for (size_t i = 0; i < options->maps.n; i++)
+		for (const char *at = options->maps.items[i]; *at;) {
 			size_t len = strcspn(at, ",");
 			size_t key = strcspn(at, "=,");
 			if (key == len)
 				return complain(import->call, EXIT_USAGE,
 					N_("--map {0} cannot be read; write it as key=Column"),
-					ARGS(options->maps[i]));
+					ARGS(options->maps.items[i]));
 			if (!is_column(import, at + key + 1, len - key - 1))
 				return complain(import->call, EXIT_USAGE,
 					N_("{0} has no column of the name that --map {1} says"),
-					ARGS(import->call->args[0], options->maps[i]));
+					ARGS(import->call->args[0], options->maps.items[i]));
 			at += len + (at[len] == ',');
 		}
 	return EXIT_FINE;

@@ -92,10 +92,10 @@ static void make_partners(struct making *making)
 		words(making,
 			N_("Step 1: identify the right partner. What each key means: samverka "
 			   "explain partner")));
-	if (options->partners_n) {
+	if (options->partners.n) {
 		str_puts(&out, "partners:\n");
-		for (size_t i = 0; i < options->partners_n; i++)
-			add_partner(&out, options->partners[i]);
+		for (size_t i = 0; i < options->partners.n; i++)
+			add_partner(&out, options->partners.items[i]);
 	} else {
 		str_puts(&out, "#\n");
 		add_comment(&out, words(making, N_("Take away the # where you write:")));
@@ -214,8 +214,8 @@ static int check_given(const struct call *call)
 	int code = check_date(call, "from", options->from);
 	if (code == EXIT_FINE)
 		code = check_date(call, "to", options->to);
-	for (size_t i = 0; i < options->partners_n && code == EXIT_FINE; i++)
-		code = check_partner(call, options->partners[i]);
+	for (size_t i = 0; i < options->partners.n && code == EXIT_FINE; i++)
+		code = check_partner(call, options->partners.items[i]);
 	return code;
 }
 

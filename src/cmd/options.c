@@ -4,47 +4,55 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define TEXT(member) OPTION_TEXT, offsetof(struct options, member)
+#define FLAG(member) OPTION_FLAG, offsetof(struct options, member)
+#define TEXTS(member) OPTION_TEXTS, offsetof(struct options, member)
+
 const struct option_row option_rows[] = {
-	{"folder", OPTION_FOLDER, N_("DIR"), 0, N_("work in this folder")},
-	{"lang", OPTION_LANG, "sv|en|lv", 0, N_("the language of messages and reports")},
-	{"help", OPTION_HELP, NULL, 0, N_("how to use a command")},
-	{"version", OPTION_VERSION, NULL, 0, N_("the version")},
-	{"color", OPTION_COLOR, "auto|always|never", 0, N_("colours; auto: on a terminal")},
-	{"format", OPTION_FORMAT, "text|md|html|json|sarif|github|gitlab|csv|svg|dot|mermaid",
-		TAKES_FORMAT, N_("the output's format")},
-	{"json", OPTION_JSON, NULL, TAKES_FORMAT, N_("the same as --format json")},
-	{"output", OPTION_OUTPUT, N_("FILE"), TAKES_FORMAT,
+	{"folder", 'C', TEXT(folder), N_("DIR"), 0, N_("work in this folder")},
+	{"lang", 0, TEXT(lang), "sv|en|lv", 0, N_("the language of messages and reports")},
+	{"help", 'h', FLAG(help), NULL, 0, N_("how to use a command")},
+	{"version", 'V', FLAG(version), NULL, 0, N_("the version")},
+	{"color", 0, TEXT(color), "auto|always|never", 0, N_("colours; auto: on a terminal")},
+	{"format", 'f', OPTION_FORMAT_WORD, 0,
+		"text|md|html|json|sarif|github|gitlab|csv|svg|dot|mermaid", TAKES_FORMAT,
+		N_("the output's format")},
+	{"json", 0, OPTION_JSON, 0, NULL, TAKES_FORMAT, N_("the same as --format json")},
+	{"output", 'o', TEXT(output), N_("FILE"), TAKES_FORMAT,
 		N_("write to a file; its ending gives the format")},
-	{"as-of", OPTION_AS_OF, N_("DATE"), TAKES_FORMAT, N_("the day that counts as today")},
-	{"level", OPTION_LEVEL, "error|warning|advice", TAKES_CHECK,
+	{"as-of", 0, TEXT(as_of), N_("DATE"), TAKES_FORMAT, N_("the day that counts as today")},
+	{"level", 0, TEXT(level), "error|warning|advice", TAKES_CHECK,
 		N_("what is shown and makes the exit status 1")},
-	{"step", OPTION_STEP, "1-6", TAKES_CHECK, N_("only this step of the guide")},
-	{"all", OPTION_ALL, NULL, TAKES_CHECK, N_("accepted findings as well")},
-	{"history", OPTION_HISTORY, NULL, TAKES_CHECK, N_("also what only git's history shows")},
-	{"dry-run", OPTION_DRY_RUN, NULL, TAKES_WRITE,
+	{"step", 0, TEXT(step), "1-6", TAKES_CHECK, N_("only this step of the guide")},
+	{"all", 0, FLAG(all), NULL, TAKES_CHECK, N_("accepted findings as well")},
+	{"history", 0, FLAG(history), NULL, TAKES_CHECK, N_("also what only git's history shows")},
+	{"dry-run", 0, FLAG(dry_run), NULL, TAKES_WRITE,
 		N_("show what would change, change nothing")},
-	{"audience", OPTION_AUDIENCE, "public|partners", TAKES_REPORT,
+	{"audience", 0, TEXT(audience), "public|partners", TAKES_REPORT,
 		N_("public (default) leaves out internal entries")},
-	{"title", OPTION_TITLE, N_("TEXT"), TAKES_INIT, N_("the collaboration's title")},
-	{"from", OPTION_FROM, N_("DATE"), TAKES_INIT, N_("its first day")},
-	{"to", OPTION_TO, N_("DATE"), TAKES_INIT, N_("its last day")},
-	{"country", OPTION_COUNTRY, "SE", TAKES_INIT, N_("its country")},
-	{"currency", OPTION_CURRENCY, "SEK", TAKES_INIT, N_("its currency")},
-	{"partner", OPTION_PARTNER, N_("KIND:ID:NAME"), TAKES_INIT,
+	{"title", 0, TEXT(title), N_("TEXT"), TAKES_INIT, N_("the collaboration's title")},
+	{"from", 0, TEXT(from), N_("DATE"), TAKES_INIT, N_("its first day")},
+	{"to", 0, TEXT(to), N_("DATE"), TAKES_INIT, N_("its last day")},
+	{"country", 0, TEXT(country), "SE", TAKES_INIT, N_("its country")},
+	{"currency", 0, TEXT(currency), "SEK", TAKES_INIT, N_("its currency")},
+	{"partner", 0, TEXTS(partners), N_("KIND:ID:NAME"), TAKES_INIT,
 		N_("a partner; may be given several times")},
-	{"template", OPTION_TEMPLATE, "minimal|guided", TAKES_INIT,
+	{"template", 0, TEXT(template), "minimal|guided", TAKES_INIT,
 		N_("minimal (default), or every file with each key explained")},
-	{"file", OPTION_FILE, N_("FILE"), TAKES_ADD,
+	{"file", 0, TEXT(file), N_("FILE"), TAKES_ADD,
 		N_("write the entry to this file of the section")},
-	{"map", OPTION_MAP, N_("KEY=COLUMN,..."), TAKES_MAP,
+	{"map", 0, TEXTS(maps), N_("KEY=COLUMN,..."), TAKES_MAP,
 		N_("which column holds what; may be given several times")},
-	{"by", OPTION_BY, N_("WORD"), TAKES_BY, N_("by what it is divided")},
-	{"budget", OPTION_BUDGET, N_("BUDGET"), TAKES_COST,
+	{"by", 0, TEXT(by), N_("WORD"), TAKES_BY, N_("by what it is divided")},
+	{"budget", 0, TEXT(budget), N_("BUDGET"), TAKES_COST,
 		N_("this version; the one in force when left out")},
-	{"trace", OPTION_TRACE, NULL, TAKES_COST, N_("how each number was formed, step by step")},
-	{"excel", OPTION_EXCEL, NULL, TAKES_EXCEL,
+	{"trace", 0, FLAG(trace), NULL, TAKES_COST, N_("how each number was formed, step by step")},
+	{"excel", 0, FLAG(excel), NULL, TAKES_EXCEL,
 		N_("CSV as spreadsheets open it: semicolon, decimal mark of the language")},
-	{"ci", OPTION_CI, "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
+	{"within", 0, TEXT(within), N_("SPAN"), TAKES_DUE,
+		N_("how far ahead, such as \"30 days\" (the default)")},
+	{"fail", 0, FLAG(fail), NULL, TAKES_DUE, N_("exit status 1 when something is late")},
+	{"ci", 0, TEXT(ci), "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);
 
@@ -52,7 +60,7 @@ const size_t option_rows_n = ARRAY_LEN(option_rows);
 static const struct option_row *row_by_letter(char letter)
 {
 	for (size_t i = 0; i < option_rows_n; i++)
-		if (option_rows[i].id == (enum option_id)(unsigned char)letter)
+		if (option_rows[i].letter == letter)
 			return &option_rows[i];
 	return NULL;
 }
@@ -127,92 +135,31 @@ static int take_format(struct call *call, const struct option_row *row, const ch
 }
 
 /* The fixed words of an option are checked here, so that a command finds only what it knows. */
-static const char **place_of(struct options *options, enum option_id id)
-{
-	switch (id) {
-	case OPTION_FOLDER:
-		return &options->folder;
-	case OPTION_OUTPUT:
-		return &options->output;
-	case OPTION_LANG:
-		return &options->lang;
-	case OPTION_AS_OF:
-		return &options->as_of;
-	case OPTION_COLOR:
-		return &options->color;
-	case OPTION_LEVEL:
-		return &options->level;
-	case OPTION_STEP:
-		return &options->step;
-	case OPTION_AUDIENCE:
-		return &options->audience;
-	case OPTION_TITLE:
-		return &options->title;
-	case OPTION_FROM:
-		return &options->from;
-	case OPTION_TO:
-		return &options->to;
-	case OPTION_COUNTRY:
-		return &options->country;
-	case OPTION_CURRENCY:
-		return &options->currency;
-	case OPTION_TEMPLATE:
-		return &options->template;
-	case OPTION_CI:
-		return &options->ci;
-	case OPTION_FILE:
-		return &options->file;
-	case OPTION_BY:
-		return &options->by;
-	case OPTION_BUDGET:
-		return &options->budget;
-	case OPTION_FORMAT:
-	case OPTION_HELP:
-	case OPTION_VERSION:
-	case OPTION_JSON:
-	case OPTION_ALL:
-	case OPTION_HISTORY:
-	case OPTION_DRY_RUN:
-	case OPTION_TRACE:
-	case OPTION_EXCEL:
-	case OPTION_PARTNER:
-	case OPTION_MAP:
-		break;
-	}
-	return NULL;
-}
-
 static int take(struct call *call, const struct option_row *row, const char *value)
 {
 	struct options *options = &call->options;
+	char *member = (char *)options + row->member;
 	options->given |= row->groups;
 	if (row->value && strchr(row->value, '|') && !one_of(value, row->value))
 		return bad_value(call, row, value);
-	const char **place = place_of(options, row->id);
-	if (place)
-		*place = value;
-	else if (row->id == OPTION_FORMAT)
+	switch (row->shape) {
+	case OPTION_TEXT:
+		*(const char **)(void *)member = value;
+		break;
+	case OPTION_FLAG:
+		*(bool *)(void *)member = true;
+		break;
+	case OPTION_TEXTS: {
+		struct option_texts *texts = (struct option_texts *)(void *)member;
+		if (texts->n < MOST_TEXTS)
+			texts->items[texts->n++] = value;
+		break;
+	}
+	case OPTION_FORMAT_WORD:
 		return take_format(call, row, value);
-	else if (row->id == OPTION_JSON)
+	case OPTION_JSON:
 		return take_format(call, row, "json");
-	else if (row->id == OPTION_HELP)
-		options->help = true;
-	else if (row->id == OPTION_VERSION)
-		options->version = true;
-	else if (row->id == OPTION_ALL)
-		options->all = true;
-	else if (row->id == OPTION_HISTORY)
-		options->history = true;
-	else if (row->id == OPTION_DRY_RUN)
-		options->dry_run = true;
-	else if (row->id == OPTION_TRACE)
-		options->trace = true;
-	else if (row->id == OPTION_EXCEL)
-		options->excel = true;
-	else if (row->id == OPTION_PARTNER && options->partners_n < MOST_PARTNERS)
-		options->partners[options->partners_n++] = value;
-	else if (row->id == OPTION_MAP && options->maps_n < MOST_MAPS)
-		options->maps[options->maps_n++] = value;
+	}
 	return EXIT_FINE;
 }
 

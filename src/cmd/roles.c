@@ -30,6 +30,14 @@ const struct command roles_verbs[ROLES_VERBS] = {
 		.examples = "samverka roles load\nsamverka roles load --by week --format csv\n",
 		.formats = IN_LISTS,
 		.by = "all|month|week"},
+	{.name = "timeline",
+		.arguments = "",
+		.summary = N_("the plan over time: bars, what waits for what, and today"),
+		.groups = TAKES_FORMAT | TAKES_REPORT,
+		.run = run_roles_timeline,
+		.examples = "samverka roles timeline\nsamverka roles timeline -o plan.svg\n"
+			    "samverka roles timeline --format mermaid\n",
+		.formats = IN_LISTS | IN(SVG) | IN(MERMAID)},
 	{.name = "needs",
 		.arguments = "",
 		.summary = N_("what partners lack and want, and which offers meet it"),
@@ -76,6 +84,23 @@ int run_roles_load(struct call *call)
 				   ->entry,
 		.csv = "roles",
 		.view = view_load};
+	code = answer_show(call, &answering);
+	arena_release(&arena);
+	return code;
+}
+
+int run_roles_timeline(struct call *call)
+{
+	struct arena arena = {0};
+	int code = open_here(call, "roles timeline");
+	if (code != EXIT_FINE)
+		return code;
+	struct answering answering = {.title = N_("The plan over time"),
+		.answer = &roles_timeline(
+			&call->project, call->today, audience_is_public(call), &arena)
+				   ->entry,
+		.csv = "rows",
+		.view = view_timeline};
 	code = answer_show(call, &answering);
 	arena_release(&arena);
 	return code;

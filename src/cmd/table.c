@@ -99,6 +99,7 @@ static const struct command toc_verbs[] = {
 		.formats = IN_ANSWERS | IN(CSV)},
 };
 
+#define COST_BY "line|activity|category|partner|payer|year|month|phase|role|result"
 static const struct command evaluate_verbs[] = {
 	{.name = "progress",
 		.arguments = N_("[INDICATOR]"),
@@ -108,6 +109,15 @@ static const struct command evaluate_verbs[] = {
 		.examples = "samverka evaluate progress\n"
 			    "samverka evaluate progress --as-of 2025-06-30 --format csv\n",
 		.formats = IN_LISTS | IN(SVG)},
+	{.name = "due",
+		.arguments = "",
+		.summary = N_("what is late and what comes, whose it is, and what settles it"),
+		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_DUE,
+		.run = run_evaluate_due,
+		.examples = "samverka evaluate due\n"
+			    "samverka evaluate due --within \"3 months\" --format csv\n"
+			    "samverka evaluate due --fail\n",
+		.formats = IN_LISTS},
 	{.name = "record",
 		.arguments = N_("INDICATOR VALUE --KEY VALUE..."),
 		.summary = N_("write down what was measured"),

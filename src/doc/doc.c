@@ -392,3 +392,46 @@ void chart_point(struct doc *doc, struct chart_line *line, const struct chart_po
 		line->first = own;
 	line->last = own;
 }
+
+/* ---- bars over days ------------------------------------------------------------------------- */
+
+struct gantt *doc_gantt(struct doc *doc, const char *title, const char *description)
+{
+	struct gantt *gantt = &add_block(doc, BLOCK_GANTT)->gantt;
+	gantt->anchor = make_anchor(doc, "timeline");
+	gantt->title = copy_of(doc, title);
+	gantt->description = copy_of(doc, description);
+	return gantt;
+}
+
+void gantt_group(struct doc *doc, struct gantt *gantt, const char *word)
+{
+	gantt->groups = room_in(doc, gantt->groups, gantt->groups_n, sizeof(*gantt->groups));
+	gantt->groups[gantt->groups_n++] = copy_of(doc, word);
+}
+
+uint32_t gantt_bar(struct doc *doc, struct gantt *gantt, const struct gantt_bar *bar)
+{
+	assert(bar->group < gantt->groups_n);
+	gantt->bars = room_in(doc, gantt->bars, gantt->bars_n, sizeof(*gantt->bars));
+	struct gantt_bar *own = &gantt->bars[gantt->bars_n];
+	*own = *bar;
+	own->label = copy_of(doc, bar->label ? bar->label : "");
+	own->lang = copy_of(doc, bar->lang);
+	own->mark = copy_of(doc, bar->mark);
+	own->said = copy_of(doc, bar->said ? bar->said : "");
+	return gantt->bars_n++;
+}
+
+void gantt_link(struct doc *doc, struct gantt *gantt, uint32_t from, uint32_t to)
+{
+	assert(from < gantt->bars_n && to < gantt->bars_n);
+	gantt->links = room_in(doc, gantt->links, gantt->links_n, sizeof(*gantt->links));
+	gantt->links[gantt->links_n++] = (struct gantt_link){from, to};
+}
+
+void gantt_tick(struct doc *doc, struct gantt *gantt, int32_t day, const char *words)
+{
+	gantt->ticks = room_in(doc, gantt->ticks, gantt->ticks_n, sizeof(*gantt->ticks));
+	gantt->ticks[gantt->ticks_n++] = (struct gantt_tick){day, copy_of(doc, words)};
+}

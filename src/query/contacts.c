@@ -205,7 +205,7 @@ static void ways(const struct project *project, bool for_public, struct contacts
 
 /* ---- talks ---------------------------------------------------------------------------------- */
 
-static const struct talk *last_talk(const struct contact *contact, int32_t today)
+const struct talk *contact_last_talk(const struct contact *contact, int32_t today)
 {
 	const struct talk *last = NULL;
 	for (uint32_t i = 0; i < contact->talks.n; i++) {
@@ -219,7 +219,7 @@ static const struct talk *last_talk(const struct contact *contact, int32_t today
 static void add_next(struct contacts_answer *answer, const struct contact *contact, int32_t today,
 	struct arena *arena)
 {
-	const struct talk *talk = last_talk(contact, today);
+	const struct talk *talk = contact_last_talk(contact, today);
 	if (!talk || text_empty(&talk->next))
 		return;
 	struct next_talk *next = arena_new(arena, sizeof(*next));

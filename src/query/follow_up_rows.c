@@ -23,8 +23,8 @@ static const struct field row_fields[] = {
 		N_("The actual cost and the plan of the days that are left.")),
 	ROW("variance", R, variance, percent, OPTIONAL, N_("Variance"),
 		N_("Of the forecast from the plan.")),
-	ROW("state", R, state, choice, OPTIONAL, N_("State"), N_("Within the plan, above, below, or not recorded."),
-		WORDS(states)),
+	ROW("state", R, state, choice, OPTIONAL, N_("State"),
+		N_("Within the plan, above, below, or not recorded."), WORDS(states)),
 };
 #undef R
 const struct record follow_row_record = {.word = "follow-row",

@@ -39,6 +39,10 @@ struct common *common_of(const struct entry *source, struct arena *arena);
 struct text leaf_as_text(const struct field *field, const struct entry *at, struct arena *arena);
 /* The word of how sure an entry is, or absent. */
 struct text basis_text(const struct entry *entry);
+/* What was said last with a contact, up to a day; NULL: nothing. */
+const struct talk *contact_last_talk(const struct contact *contact, int32_t today);
+extern const struct record due_item_record;
+#define STRUCT_due_item_record struct due_item
 extern const struct word toc_edge_kinds[];
 /* How far each node lies from where its chain begins, links counted. */
 uint32_t *toc_depths(const struct toc *toc, struct arena *arena);

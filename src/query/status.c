@@ -87,6 +87,10 @@ static const struct field status_fields[] = {
 	LIST("steps", S, steps, step_record, OPTIONAL, N_("Steps"), N_("The six steps.")),
 	ENTRY("next", S, next, missing_record, OPTIONAL, N_("Next"),
 		N_("The one thing to do next.")),
+	LIST("due", S, due, due_item_record, OPTIONAL, N_("What is due"),
+		N_("Late, or within 30 days: the first few.")),
+	ROW("due_more", S, due_more, integer, OPTIONAL, N_("More that is due"),
+		N_("How many there are besides.")),
 };
 const struct record answer_status = {.word = "status",
 	.label = N_("status"),
@@ -439,6 +443,19 @@ static void tell_time(struct status *status, const struct project *project, int3
 	status->closed = (struct flag){computed(), closed};
 }
 
+/* The head of what is due; all of it is told by evaluate due. */
+static void tell_due(
+	struct status *status, const struct project *project, int32_t today, struct arena *arena)
+{
+	enum { HEAD = 5, AHEAD = 30 };
+	struct due_asking asking = {.today = today, .until = today + AHEAD};
+	struct due_list *list = due_of(project, &asking, arena);
+	for (uint32_t i = 0; i < list->items.n && i < HEAD; i++)
+		entry_append(&status->due, &list->items.items[i]->entry, arena);
+	if (list->items.n)
+		status->due_more = integer_of((int32_t)(list->items.n - status->due.n));
+}
+
 struct status *status_of(const struct project *project, const struct findings *findings,
 	int32_t today, struct arena *arena)
 {
@@ -450,6 +467,7 @@ struct status *status_of(const struct project *project, const struct findings *f
 		status->title = project->info->title;
 	tell_time(status, project, effective_today(project, today));
 	count_findings(status, findings);
+	tell_due(status, project, effective_today(project, today), arena);
 	for (size_t i = 0; i < ARRAY_LEN(order); i++) {
 		struct step_status *step = step_of(project, order[i], (int)i + 1, arena);
 		entry_append(&status->steps, &step->entry, arena);

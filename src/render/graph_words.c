@@ -114,7 +114,7 @@ void render_dot(const struct doc *doc, struct str *out)
 
 /* Mermaid looks for directives, Markdown and tags within texts too: all but letters, digits and
  * a little punctuation is written by its number. */
-static void mermaid_text(struct str *out, const char *text)
+void mermaid_text(struct str *out, const char *text)
 {
 	struct str safe = {0};
 	render_safe(&safe, text, strlen(text));
@@ -181,20 +181,29 @@ void graph_mermaid(struct str *out, const struct graph *graph)
 
 void render_mermaid(const struct doc *doc, struct str *out)
 {
-	const struct graph *graph = first_graph(doc);
-	if (graph)
-		graph_mermaid(out, graph);
+	for (const struct block *block = doc->first; block; block = block->next) {
+		if (block->kind == BLOCK_GRAPH)
+			graph_mermaid(out, &block->graph);
+		else if (block->kind == BLOCK_GANTT)
+			gantt_mermaid(out, &block->gantt);
+		else
+			continue;
+		return;
+	}
 }
 
 void render_svg(const struct doc *doc, struct str *out)
 {
 	const struct block *block = doc->first;
-	while (block && block->kind != BLOCK_GRAPH && block->kind != BLOCK_CHART)
+	while (block && block->kind != BLOCK_GRAPH && block->kind != BLOCK_CHART &&
+		block->kind != BLOCK_GANTT)
 		block = block->next;
 	if (block && block->kind == BLOCK_GRAPH)
 		graph_svg(out, doc, &block->graph, true);
-	else if (block)
+	else if (block && block->kind == BLOCK_CHART)
 		chart_svg(out, doc, &block->chart, true);
+	else if (block)
+		gantt_svg(out, doc, &block->gantt, true);
 }
 
 /* ---- text ----------------------------------------------------------------------------------- */

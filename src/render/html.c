@@ -274,6 +274,15 @@ static void put_chart(struct str *out, const struct doc *doc, const struct chart
 	str_release(&picture);
 }
 
+static void put_gantt(struct str *out, const struct doc *doc, const struct gantt *gantt)
+{
+	if (!gantt->bars_n)
+		return;
+	open_frame(out, "chart", gantt->title);
+	gantt_svg(out, doc, gantt, false);
+	str_puts(out, "</div>\n</figure>\n");
+}
+
 /* ---- the page ------------------------------------------------------------------------------- */
 
 static void put_block(struct str *out, const struct doc *doc, const struct block *block)
@@ -306,13 +315,17 @@ static void put_block(struct str *out, const struct doc *doc, const struct block
 	case BLOCK_CHART:
 		put_chart(out, doc, &block->chart);
 		break;
+	case BLOCK_GANTT:
+		put_gantt(out, doc, &block->gantt);
+		break;
 	}
 }
 
 static bool has_picture(const struct doc *doc)
 {
 	for (const struct block *block = doc->first; block; block = block->next)
-		if (block->kind == BLOCK_GRAPH || block->kind == BLOCK_CHART)
+		if (block->kind == BLOCK_GRAPH || block->kind == BLOCK_CHART ||
+			block->kind == BLOCK_GANTT)
 			return true;
 	return false;
 }

@@ -308,6 +308,15 @@ static void put_graph(struct str *out, const struct graph *graph)
 	str_puts(out, "```\n");
 }
 
+static void put_gantt(struct str *out, const struct gantt *gantt)
+{
+	if (!gantt->bars_n)
+		return;
+	str_puts(out, "```mermaid\n");
+	gantt_mermaid(out, gantt);
+	str_puts(out, "```\n");
+}
+
 static void put_block(struct str *out, const struct doc *doc, const struct block *block)
 {
 	switch (block->kind) {
@@ -334,6 +343,9 @@ static void put_block(struct str *out, const struct doc *doc, const struct block
 		break;
 	case BLOCK_GRAPH:
 		put_graph(out, &block->graph);
+		break;
+	case BLOCK_GANTT:
+		put_gantt(out, &block->gantt);
 		break;
 	case BLOCK_CHART: /* its table says the same */
 		break;

@@ -161,6 +161,15 @@ void graph_text(struct text *text, const struct graph *graph);
 /* Nothing when it has no points. */
 void chart_svg(struct str *out, const struct doc *doc, const struct chart *chart, bool alone);
 
+/* ---- gantt_svg.c, gantt_words.c ------------------------------------------------------------- */
+
+/* Nothing when it has no bars. */
+void gantt_svg(struct str *out, const struct doc *doc, const struct gantt *gantt, bool alone);
+void gantt_mermaid(struct str *out, const struct gantt *gantt);
+void gantt_text(struct text *text, const struct gantt *gantt);
+/* graph_words.c: text that Mermaid takes for nothing else. */
+void mermaid_text(struct str *out, const char *text);
+
 /* ---- prose.c, prose_text.c: CommonMark that people wrote ------------------------------------ */
 
 struct cmark_node;

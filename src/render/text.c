@@ -275,6 +275,9 @@ static void put_block(struct text *text, const struct block *block)
 	case BLOCK_GRAPH:
 		graph_text(text, &block->graph);
 		break;
+	case BLOCK_GANTT:
+		gantt_text(text, &block->gantt);
+		break;
 	case BLOCK_CHART: /* its table says the same */
 		break;
 	}

@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-static const char *shown_date(const struct date *date, struct str *out)
-{
-	str_clear(out);
-	date_show(date->first, date->last, out);
-	return str_text(out);
-}
-
 static const char *title_of(const struct entry *entry)
 {
 	const struct text *title = entry_title(entry);
@@ -17,10 +10,8 @@ static const char *title_of(const struct entry *entry)
 	return title ? text_in(title, "", NULL) : id ? id : entry->record->word;
 }
 
-static void decisions(
-	const struct project *project, const int32_t *today, struct findings *findings)
+static void decisions(const struct project *project, struct findings *findings)
 {
-	struct str day = {0};
 	for (uint32_t i = 0; i < project->decisions.n; i++) {
 		const struct decision *decision = project->decisions.items[i];
 		bool open =
@@ -37,11 +28,7 @@ static void decisions(
 		if (!carries_on && !span_written(decision->due.span))
 			findings_add(findings, E_DECISION_OPEN, entry_place(&decision->entry),
 				ARGS(title_of(&decision->entry), "due"));
-		if (today && span_usable(decision->due.span) && decision->due.last < *today)
-			findings_add(findings, E_DECISION_DUE, decision->due.span,
-				ARGS(title_of(&decision->entry), shown_date(&decision->due, &day)));
 	}
-	str_release(&day);
 }
 
 static void reviews(const struct project *project, struct findings *findings)
@@ -103,105 +90,18 @@ static void target_group_heard(const struct project *project, struct findings *f
 	str_release(&n);
 }
 
-static bool measured_on(const struct project *project, const struct meeting *meeting, int32_t day)
-{
-	for (uint32_t i = 0; i < project->observations.n; i++) {
-		const struct observation *observation = project->observations.items[i];
-		if (!span_usable(observation->date.span) || observation->date.last < day ||
-			observation->date.first > day + 14)
-			continue;
-		for (uint32_t k = 0; k < meeting->indicators.n; k++)
-			if (meeting->indicators.items[k].entry == observation->indicator.entry)
-				return true;
-		if (!meeting->indicators.n)
-			return true;
-	}
-	return false;
-}
-
-/* Results may be written down up to a fortnight after the day. */
-static void effect_days(const struct project *project, int32_t today, struct findings *findings)
-{
-	struct str day = {0};
-	for (uint32_t i = 0; i < project->meetings.n; i++) {
-		const struct meeting *meeting = project->meetings.items[i];
-		if (!span_usable(meeting->kind.span) || meeting->kind.at != MEETING_EFFECT_DAY)
-			continue;
-		for (uint32_t k = 0; k < meeting->dates.n; k++) {
-			const struct date *date = &meeting->dates.items[k];
-			if (date->last + 14 < today && !measured_on(project, meeting, date->first))
-				findings_add(findings, E_EFFECT_DAY, date->span,
-					ARGS(title_of(&meeting->entry), shown_date(date, &day)));
-		}
-	}
-	str_release(&day);
-}
-
-static const struct checkin *last_held(
-	const struct project *project, const struct meeting *meeting, int32_t today)
-{
-	const struct checkin *last = NULL;
-	for (uint32_t i = 0; i < project->checkins.n; i++) {
-		const struct checkin *checkin = project->checkins.items[i];
-		if (checkin->meeting.entry == &meeting->entry && span_usable(checkin->date.span) &&
-			checkin->date.first <= today &&
-			(!last || checkin->date.last > last->date.last))
-			last = checkin;
-	}
-	return last;
-}
-
-/* A meeting is missed when it is late by half the time between two. */
-static void cadence(const struct project *project, int32_t today, struct findings *findings)
-{
-	struct period period = project_period(project);
-	struct str day = {0};
-	if (period.to_said_by && period.to.last < today)
-		return;
-	for (uint32_t i = 0; i < project->meetings.n; i++) {
-		const struct meeting *meeting = project->meetings.items[i];
-		if (!span_usable(meeting->kind.span) || !span_usable(meeting->every.span) ||
-			meeting->every.word >= 0 ||
-			(meeting->kind.at != MEETING_STRATEGIC &&
-				meeting->kind.at != MEETING_LEARNING &&
-				meeting->kind.at != MEETING_EFFECT_DAY) ||
-			(span_usable(meeting->to.span) && meeting->to.last < today))
-			continue;
-		const struct checkin *last = last_held(project, meeting, today);
-		if (!last)
-			continue;
-		int32_t next = day_add(last->date.last, &meeting->every);
-		if (next + (next - last->date.last) / 2 < today)
-			findings_add(findings, E_CADENCE, entry_place(&meeting->entry),
-				ARGS(title_of(&meeting->entry), shown_date(&last->date, &day)));
-	}
-	str_release(&day);
-}
-
-static void ending(const struct project *project, const int32_t *today, struct findings *findings)
+static void ending(const struct project *project, struct findings *findings)
 {
 	const struct project_info *info = project->info;
-	struct period period = project_period(project);
-	if (!info || project->renewal)
-		return;
-	if (span_usable(info->closed.span)) {
+	if (info && !project->renewal && span_usable(info->closed.span))
 		findings_add(findings, E_CLOSED, info->closed.span, NO_ARGS);
-	} else if (today && period.to_said_by && period.to.last < *today) {
-		struct str day = {0};
-		findings_add(findings, E_OVER, period.to.span, ARGS(shown_date(&period.to, &day)));
-		str_release(&day);
-	}
 }
 
-void rules_adapt(const struct project *project, const int32_t *today, struct findings *findings)
+void rules_adapt(const struct project *project, struct findings *findings)
 {
-	decisions(project, today, findings);
+	decisions(project, findings);
 	reviews(project, findings);
 	stories_and_lessons(project, findings);
 	target_group_heard(project, findings);
-	ending(project, today, findings);
-	if (!today)
-		return;
-	effect_days(project, *today, findings);
-	cadence(project, *today, findings);
+	ending(project, findings);
 }

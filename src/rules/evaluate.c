@@ -340,27 +340,7 @@ static void indicators(struct looking *looking)
 	}
 }
 
-/* ---- against today -------------------------------------------------------------------------- */
-
-static void late(const struct looking *looking, int32_t today)
-{
-	struct arena arena = {0};
-	const struct progress *progress = progress_of(looking->project, today, &arena);
-	struct str day = {0};
-	for (uint32_t i = 0; i < progress->indicators.n; i++) {
-		const struct indicator_progress *one = progress->indicators.items[i];
-		if (!span_usable(one->next.span) || one->next.last >= today)
-			continue;
-		const struct indicator *indicator = (const struct indicator *)one->indicator.entry;
-		findings_add(looking->findings, E_LATE, entry_place(&indicator->entry),
-			ARGS(name_of(indicator), shown_date(&day, one->next.last),
-				indicator->id.s));
-	}
-	str_release(&day);
-	arena_release(&arena);
-}
-
-void rules_evaluate(const struct project *project, const int32_t *today, struct findings *findings)
+void rules_evaluate(const struct project *project, struct findings *findings)
 {
 	struct looking looking = {.project = project, .findings = findings};
 	looking.items = memory_new((project->indicators.n + 1) * sizeof(*looking.items));
@@ -373,8 +353,6 @@ void rules_evaluate(const struct project *project, const int32_t *today, struct 
 	observations(&looking);
 	twice(&looking);
 	indicators(&looking);
-	if (today)
-		late(&looking, *today);
 	map_release(&looking.measured);
 	memory_free(looking.items);
 }

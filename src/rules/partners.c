@@ -123,7 +123,7 @@ static void former_names(
 	}
 }
 
-/* ---- those that left, and documents that no longer hold ----------------------------------- */
+/* ---- those that left, and documents that were decided ------------------------------------ */
 
 static void roles_of_those_who_left(const struct project *project, struct findings *findings)
 {
@@ -150,21 +150,7 @@ static void decisions(const struct project *project, struct findings *findings)
 	}
 }
 
-static void documents(const struct project *project, int32_t today, struct findings *findings)
-{
-	for (uint32_t i = 0; i < project->steering_documents.n; i++) {
-		const struct steering_document *document = project->steering_documents.items[i];
-		if (!span_usable(document->valid_to.span) || document->valid_to.last >= today)
-			continue;
-		struct str day = {0};
-		date_show(document->valid_to.first, document->valid_to.last, &day);
-		findings_add(findings, P_EXPIRED, document->valid_to.span,
-			ARGS(text_in(&document->title, "", NULL), str_text(&day)));
-		str_release(&day);
-	}
-}
-
-void rules_partners(const struct project *project, const int32_t *today, struct findings *findings)
+void rules_partners(const struct project *project, struct findings *findings)
 {
 	who_is_there(project, findings);
 	for (uint32_t i = 0; i < project->partners.n; i++) {
@@ -175,6 +161,4 @@ void rules_partners(const struct project *project, const int32_t *today, struct 
 	}
 	roles_of_those_who_left(project, findings);
 	decisions(project, findings);
-	if (today)
-		documents(project, *today, findings);
 }

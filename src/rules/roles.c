@@ -17,12 +17,6 @@ bool row_cancelled(const struct plan_row *row)
 	return span_usable(row->status.span) && row->status.at == PLAN_CANCELLED;
 }
 
-bool row_open(const struct plan_row *row)
-{
-	return !span_usable(row->status.span) || row->status.at == PLAN_PLANNED ||
-	       row->status.at == PLAN_ONGOING;
-}
-
 int64_t activity_number(const struct planning *planning, const struct entry *activity)
 {
 	const char *id = activity ? entry_id(activity) : NULL;
@@ -279,7 +273,7 @@ static void prepare(struct planning *planning)
 	}
 }
 
-void rules_roles(const struct project *project, const int32_t *today, struct findings *findings)
+void rules_roles(const struct project *project, struct findings *findings)
 {
 	struct planning planning = {.project = project, .findings = findings};
 	prepare(&planning);
@@ -296,8 +290,6 @@ void rules_roles(const struct project *project, const int32_t *today, struct fin
 	partners(&planning);
 	roles_plan(&planning);
 	roles_people(&planning);
-	if (today)
-		roles_due(&planning, *today);
 	map_release(&planning.parts);
 	map_release(&planning.costs);
 	map_release(&planning.numbers);

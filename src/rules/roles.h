@@ -29,7 +29,6 @@ struct planning {
 /* What people call it: its title, else its id. */
 const char *planned_title(const struct entry *entry);
 bool row_cancelled(const struct plan_row *row);
-bool row_open(const struct plan_row *row); /* planned or ongoing */
 /* Number of an activity, or -1. */
 int64_t activity_number(const struct planning *planning, const struct entry *activity);
 const char *day_shown(int32_t day, struct str *out);
@@ -38,6 +37,5 @@ const char *day_shown(int32_t day, struct str *out);
 void roles_plan(struct planning *planning);
 /* Roles, their time, meetings, personal data. */
 void roles_people(struct planning *planning);
-void roles_due(struct planning *planning, int32_t today);
 
 #endif

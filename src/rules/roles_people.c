@@ -1,5 +1,5 @@
 /* Rules of step 4: the roles and their time, what partners lack, meetings, escalation, personal
- * data; and, with a date, what is late. */
+ * data. */
 #include "roles.h"
 
 #include <string.h>
@@ -172,86 +172,4 @@ void roles_people(struct planning *planning)
 	lacks(planning);
 	meetings(planning);
 	personal_data(planning);
-}
-
-/* ---- against today -------------------------------------------------------------------------- */
-
-static void flags(struct planning *planning, int32_t today)
-{
-	const struct project *project = planning->project;
-	struct str day = {0};
-	for (uint32_t i = 0; i < project->flags.n; i++) {
-		const struct help_flag *flag = project->flags.items[i];
-		bool closed = span_usable(flag->closed.span) && flag->closed.first <= today;
-		if (!closed && span_usable(flag->due.span) && flag->due.last < today)
-			findings_add(planning->findings, R_FLAG_LATE, flag->due.span,
-				ARGS(text_in(&flag->text, "", NULL),
-					day_shown(flag->due.last, &day)));
-	}
-	str_release(&day);
-}
-
-/* What still hangs on a role whose last day has passed, in words; by its id. */
-static void hang(struct map *hanging, const struct ref *ref, const char *words)
-{
-	if (ref->entry && ref->id && !map_get(hanging, ref->id))
-		map_put(hanging, ref->id, (void *)(uintptr_t)words);
-}
-
-static void hang_on_roles(const struct project *project, int32_t today, struct map *hanging)
-{
-	for (uint32_t i = 0; i < project->plan.n; i++) {
-		const struct plan_row *row = project->plan.items[i];
-		if (!row_open(row))
-			continue;
-		hang(hanging, &row->accountable, N_("still answers for something in the plan"));
-		for (uint32_t k = 0; k < row->responsible.n; k++)
-			hang(hanging, &row->responsible.items[k],
-				N_("still has something to do in the plan"));
-	}
-	for (uint32_t i = 0; i < project->escalation.n; i++)
-		hang(hanging, &project->escalation.items[i]->role,
-			N_("still stands among those who take over"));
-	for (uint32_t i = 0; i < project->meetings.n; i++) {
-		const struct meeting *meeting = project->meetings.items[i];
-		struct period period = project_period(project);
-		const struct date *to =
-			span_usable(meeting->to.span) ? &meeting->to : &period.to;
-		if (span_usable(meeting->every.span) &&
-			(!span_usable(to->span) || to->last >= today))
-			hang(hanging, &meeting->facilitator, N_("still leads a meeting"));
-	}
-	for (uint32_t i = 0; i < project->decisions.n; i++) {
-		const struct decision *decision = project->decisions.items[i];
-		if (!span_usable(decision->status.span) || decision->status.at == DECISION_OPEN)
-			hang(hanging, &decision->owner, N_("still owns a decision"));
-	}
-}
-
-static void roles_over(struct planning *planning, int32_t today)
-{
-	const struct project *project = planning->project;
-	struct period period = project_period(project);
-	struct map hanging = {0};
-	struct str day = {0};
-	/* With the project itself over, all roles are. */
-	if (period.to_said_by && period.to.last < today)
-		return;
-	hang_on_roles(project, today, &hanging);
-	for (uint32_t i = 0; i < project->roles.n; i++) {
-		const struct role *role = project->roles.items[i];
-		const char *words = role->id.s ? map_get(&hanging, role->id.s) : NULL;
-		if (words && span_usable(role->to.span) && role->to.last < today)
-			findings_add(planning->findings, R_ROLE_OVER, role->to.span,
-				ARGS(planned_title(&role->entry), day_shown(role->to.last, &day),
-					words));
-	}
-	map_release(&hanging);
-	str_release(&day);
-}
-
-void roles_due(struct planning *planning, int32_t today)
-{
-	flags(planning, today);
-	roles_over(planning, today);
 }

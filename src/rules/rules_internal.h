@@ -11,14 +11,13 @@ enum org_number org_number_is(const char *country, const char *text);
 
 void rules_privacy(const struct project *project, struct findings *findings);
 void rules_project(const struct project *project, struct findings *findings);
-/* today NULL: nothing is compared with a date. */
-void rules_partners(const struct project *project, const int32_t *today, struct findings *findings);
-void rules_trust(const struct project *project, const int32_t *today, struct findings *findings);
+void rules_partners(const struct project *project, struct findings *findings);
+void rules_trust(const struct project *project, struct findings *findings);
 void rules_toc(const struct project *project, struct findings *findings);
-void rules_roles(const struct project *project, const int32_t *today, struct findings *findings);
-void rules_evaluate(const struct project *project, const int32_t *today, struct findings *findings);
-void rules_adapt(const struct project *project, const int32_t *today, struct findings *findings);
-void rules_reviews(const struct project *project, int32_t today, struct findings *findings);
+void rules_roles(const struct project *project, struct findings *findings);
+void rules_evaluate(const struct project *project, struct findings *findings);
+void rules_adapt(const struct project *project, struct findings *findings);
+void rules_due(const struct project *project, int32_t today, struct findings *findings);
 
 /* Of findings added after rules_run: subjects, what is accepted, order. */
 void rules_settle_more(const struct project *project, struct findings *findings);

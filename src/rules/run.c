@@ -104,14 +104,14 @@ void rules_run(const struct project *project, const int32_t *as_of, struct findi
 	rules_project(project, findings);
 	rules_privacy(project, findings);
 	if (!project->broken) { /* what was not read cannot be missed */
-		rules_partners(project, as_of, findings);
-		rules_trust(project, as_of, findings);
+		rules_partners(project, findings);
+		rules_trust(project, findings);
 		rules_toc(project, findings);
-		rules_roles(project, as_of, findings);
-		rules_evaluate(project, as_of, findings);
-		rules_adapt(project, as_of, findings);
+		rules_roles(project, findings);
+		rules_evaluate(project, findings);
+		rules_adapt(project, findings);
 		if (as_of)
-			rules_reviews(project, *as_of, findings);
+			rules_due(project, *as_of, findings);
 	}
 	settle_levels(project, findings);
 	settle_subjects(project, findings);

@@ -145,6 +145,7 @@ void view_status(struct viewing *viewing, const struct status *status)
 {
 	facts(viewing, status);
 	next(viewing, status->next);
+	v_due_head(viewing, status);
 	steps(viewing, status);
 	all_missing(viewing, status);
 }

@@ -56,6 +56,11 @@ static inline void v_heading(struct viewing *viewing, unsigned level, const char
 	doc_heading(viewing->doc, level, v_say(viewing, words), NULL);
 }
 
+/* What one obligation is about. */
+void v_due(struct viewing *viewing, struct runs *runs, const struct due_item *item);
+/* The head of what is due, where there is anything. */
+void v_due_head(struct viewing *viewing, const struct status *status);
+
 /* "Nothing has been written here yet." when there is nothing; false then. */
 bool v_has(struct viewing *viewing, size_t n);
 

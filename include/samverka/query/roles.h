@@ -208,4 +208,29 @@ enum { MOST_PERIODS = 530 };
 struct load *roles_load(
 	const struct project *project, enum load_by by, bool for_public, struct arena *arena);
 
+/* ---- the plan over time --------------------------------------------------------------------- */
+
+struct timeline_row {
+	struct entry entry;
+	struct ref activity, phase;
+	struct date from, to; /* own, the phase's or the project's; absent: not dated */
+	struct choice status;
+	struct date done;
+	struct refs after;
+	struct ref accountable;
+	struct flag late; /* its last day has passed, and it is not done */
+	const struct plan_row *of;
+};
+struct timeline {
+	struct entry entry;
+	struct date as_of;
+	struct date from, to; /* from the first day to the last of what is dated */
+	LIST_OF(struct timeline_row) rows; /* by phase, then by day, then in file order */
+};
+extern const struct record answer_timeline;
+
+/* Without what is cancelled; in a closed project nothing is late. */
+struct timeline *roles_timeline(
+	const struct project *project, int32_t today, bool for_public, struct arena *arena);
+
 #endif
