@@ -19,6 +19,7 @@ bindir = $(prefix)/bin
 libdir = $(prefix)/lib
 includedir = $(prefix)/include
 mandir = $(prefix)/share/man
+completiondir = $(prefix)/share/bash-completion/completions
 
 # ---- files by room ------------------------------------------------------------------------------
 
@@ -37,7 +38,7 @@ render = escape wrap prose prose_text style text text_table markdown html layout
 view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet changes partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph roles roles_of evaluate chart cost due roles_timeline funding follow_up
 export = json answers ci csv
 data = embedded
-cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end import evaluate evaluate_import report git history diff help roles cost
+cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end import evaluate evaluate_import report git history diff completion help roles cost
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules
@@ -140,7 +141,7 @@ $(B)/examples.c: src/data/embed_examples.awk $(EXPLAIN_FILES)
 	@mkdir -p $(@D)
 	@awk -f src/data/embed_examples.awk $(sort $(EXPLAIN_FILES)) > $@.new
 	@mv $@.new $@
-$(B)/data/embedded.o: $(B)/examples.c $(wildcard src/data/*/*)
+$(B)/data/embedded.o: $(B)/examples.c $(wildcard src/data/*.bash src/data/*/*)
 $(B)/data/embedded.o: CPPFLAGS += -I$(B)
 
 -include $(OBJECTS:.o=.d)
@@ -193,13 +194,35 @@ install: build/samverka
 	install -m 644 include/samverka/diag/*.def $(DESTDIR)$(includedir)/samverka/diag/
 	sed 's|@prefix@|$(prefix)|; s|@version@|$(VERSION)|' src/data/samverka.pc.in \
 		> $(DESTDIR)$(libdir)/pkgconfig/samverka.pc
+	install -d $(DESTDIR)$(completiondir)
+	install -m 644 src/data/completion.bash $(DESTDIR)$(completiondir)/samverka
 	for page in man/*.[157]; do install -m 644 $$page \
 		$(DESTDIR)$(mandir)/man$${page##*.}/; done
+
+# A release: the program that needs no library, its manuals, its completion, and how to install it.
+# The same bytes for the same sources: names are sorted, times and owners are fixed.
+DIST = samverka-$(VERSION)-$(shell uname -m)
+dist:
+	@$(MAKE) --no-print-directory MODE=static all
+	rm -rf build/$(DIST)
+	install -d build/$(DIST)/bin build/$(DIST)/share/bash-completion/completions \
+		build/$(DIST)/share/man/man1 build/$(DIST)/share/man/man5 \
+		build/$(DIST)/share/man/man7
+	install -s -m 755 build/static/samverka build/$(DIST)/bin/
+	install -m 644 README.md build/$(DIST)/
+	install -m 644 src/data/completion.bash \
+		build/$(DIST)/share/bash-completion/completions/samverka
+	for page in man/*.[157]; do \
+		install -m 644 $$page build/$(DIST)/share/man/man$${page##*.}/; done
+	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$${SOURCE_DATE_EPOCH:-0} \
+		-C build -cf - $(DIST) | gzip -9n > build/$(DIST).tar.gz
+	@echo "build/$(DIST).tar.gz"
 
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/samverka $(DESTDIR)$(libdir)/libsamverka.a \
 		$(DESTDIR)$(libdir)/pkgconfig/samverka.pc
 	rm -rf $(DESTDIR)$(includedir)/samverka
+	rm -f $(DESTDIR)$(completiondir)/samverka
 	for page in man/*.[157]; do rm -f \
 		$(DESTDIR)$(mandir)/man$${page##*.}/$${page##*/}; done
 
@@ -221,5 +244,5 @@ lint:
 		--enable=warning,portability --suppress=internalAstError src
 
 FORCE:
-.PHONY: all deps deps-full demo install uninstall man clean format lint FORCE
+.PHONY: all deps deps-full demo install uninstall dist man clean format lint FORCE
 .DELETE_ON_ERROR:

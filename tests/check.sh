@@ -33,6 +33,7 @@ run_script() {
 	log=$logs/$(echo "$name" | tr / -).log
 	status=0
 	case $1 in
+	*.bash) bash "$1" >"$log" 2>&1 || status=$? ;;
 	*.py) python3 "$1" >"$log" 2>&1 || status=$? ;;
 	*) sh "$1" >"$log" 2>&1 || status=$? ;;
 	esac

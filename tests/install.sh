@@ -37,6 +37,7 @@ wanted() {
 	echo bin/samverka
 	echo lib/libsamverka.a
 	echo lib/pkgconfig/samverka.pc
+	echo share/bash-completion/completions/samverka
 	for header in include/samverka/*.h include/samverka/*/*.h include/samverka/*/*.def; do
 		echo "$header"
 	done

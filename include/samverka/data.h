@@ -17,6 +17,7 @@ enum data_file {
 	DATA_CI_GITLAB,
 	DATA_PARAMETERS_SE,
 	DATA_PARAMETERS_LV,
+	DATA_COMPLETION, /* the script for bash */
 	DATA_FILES
 };
 const char *data_text(enum data_file file, size_t *len);

@@ -57,7 +57,8 @@ enum option_group {
 	TAKES_BY = 128,	   /* --by, one of the command's own words */
 	TAKES_COST = 256,  /* --trace --budget */
 	TAKES_EXCEL = 512, /* --excel */
-	TAKES_DUE = 1024   /* --within --fail */
+	TAKES_DUE = 1024,  /* --within --fail */
+	TAKES_LINE = 2048  /* --line */
 };
 
 enum option_shape {
@@ -97,7 +98,7 @@ struct options {
 	const char *step;
 	const char *audience;
 	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by;
-	const char *budget, *within;
+	const char *budget, *within, *line;
 	unsigned by_at; /* which of the command's words for --by, once it was checked */
 	struct option_texts partners, maps;
 	enum format format;
@@ -141,6 +142,8 @@ struct command {
 	/* "samverka partners match": a verb is a command of its own below another. NULL: none. */
 	const struct command *verbs;
 	size_t verbs_n;
+	/* With TAKES_ADD: the word of the entry whose keys are options; NULL: the first argument. */
+	const char *entry;
 	/* "role|partner": the words of --by; the first one is what holds without it. */
 	const char *by;
 };
@@ -329,6 +332,7 @@ int import_run(struct call *call, const struct import_kind *kind);
 const char *imported_value(const struct imported *imported, const char *key);
 
 int run_evaluate_import(struct call *call);
+int run_completion(struct call *call);
 int run_help(struct call *call);
 int run_version(struct call *call);
 

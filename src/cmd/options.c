@@ -52,6 +52,8 @@ const struct option_row option_rows[] = {
 	{"within", 0, TEXT(within), N_("SPAN"), TAKES_DUE,
 		N_("how far ahead, such as \"30 days\" (the default)")},
 	{"fail", 0, FLAG(fail), NULL, TAKES_DUE, N_("exit status 1 when something is late")},
+	{"line", 0, TEXT(line), N_("LINE"), TAKES_LINE,
+		N_("what may come next on this line; the script asks so")},
 	{"ci", 0, TEXT(ci), "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);

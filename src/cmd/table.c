@@ -123,6 +123,7 @@ static const struct command evaluate_verbs[] = {
 		.summary = N_("write down what was measured"),
 		.groups = TAKES_WRITE | TAKES_ADD,
 		.run = run_evaluate_record,
+		.entry = "observation",
 		.examples =
 			"samverka evaluate record participants-reached 52 --date 2025-10-14 \\\n"
 			"    --breakdown sex=woman:28,man:24\n"
@@ -132,6 +133,7 @@ static const struct command evaluate_verbs[] = {
 		.summary = N_("take in what was measured from a table"),
 		.groups = TAKES_WRITE | TAKES_ADD | TAKES_MAP,
 		.run = run_evaluate_import,
+		.entry = "observation",
 		.examples = "samverka evaluate import survey.csv --dry-run\n"
 			    "samverka evaluate import survey.csv --map date=Datum \\\n"
 			    "    --map participants-reached=Antal --source Enkät\n"},
@@ -140,6 +142,7 @@ static const struct command evaluate_verbs[] = {
 		.summary = N_("write down a decision, and what is expected of it"),
 		.groups = TAKES_WRITE | TAKES_ADD,
 		.run = run_evaluate_decide,
+		.entry = "decision",
 		.examples = N_(
 			"samverka evaluate decide \"Childcare at every meeting\" "
 			"--choice change \\\n    --because \"Parents stayed away\" --dry-run\n")},
@@ -148,6 +151,7 @@ static const struct command evaluate_verbs[] = {
 		.summary = N_("write down a lesson"),
 		.groups = TAKES_WRITE | TAKES_ADD,
 		.run = run_evaluate_learn,
+		.entry = "lesson",
 		.examples = N_("samverka evaluate learn \"Trust takes three meetings\" "
 			       "--recommend \"Plan for them\" --dry-run\n")},
 	{.name = "review",
@@ -155,6 +159,7 @@ static const struct command evaluate_verbs[] = {
 		.summary = N_("write down a look at whether the shared picture still holds"),
 		.groups = TAKES_WRITE | TAKES_ADD,
 		.run = run_evaluate_review,
+		.entry = "review",
 		.examples = "samverka evaluate review unchanged --of goals --dry-run\n"},
 	{.name = "lessons",
 		.arguments = "",
@@ -357,6 +362,13 @@ const struct command commands[] = {
 		.run = run_schema,
 		.examples = "samverka schema partners\n",
 		.formats = IN(JSON)},
+	{.name = "completion",
+		.arguments = "",
+		.summary = N_("the completion of commands, keys and ids for bash"),
+		.groups = TAKES_LINE,
+		.run = run_completion,
+		.examples = "samverka completion\n"
+			    "samverka completion --line \"samverka evaluate record \"\n"},
 	{.name = "help",
 		.arguments = N_("[COMMAND|TOPIC]"),
 		.summary = N_("how to use a command"),
