@@ -105,7 +105,19 @@ def make(chance):
                    "bears": chance.choice([None, chance.choice(p["partners"])["id"]])}
                   for _ in range(chance.choice([0, 0, 1, 1, 2]))]
     p["funding"] = [make_funding(chance, p, i) for i in range(chance.randrange(0, 6))]
+    p["today"] = chance.randrange(100, p["to"] + 50)  # both versions are decided
+    p["actuals"] = [make_actual(chance, p) for _ in range(chance.randrange(0, 8))]
     return p
+
+
+def make_actual(chance, p):
+    line = chance.choice(p["lines"])
+    actual = {"line": line["id"], "date": chance.randrange(p["from"], p["to"])}
+    if line["way"] in ("hour", "own-hours") and chance.random() < 0.6:
+        actual["hours"] = decimal(chance, 80, 2)
+    else:
+        actual["amount"] = decimal(chance, 30000, 2) * chance.choice([1, 1, 1, -1])
+    return actual
 
 
 def make_parameters(chance, p):
@@ -286,6 +298,12 @@ def write_cost(p):
             keys["quantity"] = shown(x["quantity"]) if x.get("quantity") is not None else None
             keys["vat"] = shown(x["vat"]) + " %" if x["vat"] is not None else None
         out.append("  - " + flow(**keys))
+    if p["actuals"]:
+        out += ["actuals:"] + ["  - " + flow(
+            line=a["line"], date=day(a["date"]), reference="R%d" % i,
+            hours=shown(a["hours"]) if "hours" in a else None,
+            amount=shown(a["amount"], 2) if "amount" in a else None)
+            for i, a in enumerate(p["actuals"])]
     if p["flats"]:
         out += ["flat_rates:"] + ["  - " + flow(
             id="flat%d" % i, rate=shown(f["rate"]) + " %", of=f["of"], bears=f["bears"])
@@ -560,6 +578,38 @@ class Model:
         inside = sum(self.within(f, line) for line in x[3])
         return largest_remainder(x[2], [inside, self.money(x[3]) - inside])[0]
 
+    # ---- what it has cost ----
+
+    def now(self, line):
+        """The line that stands for it in this version."""
+        version = self.p["versions"][-1] if self.p["versions"] else None
+        for _ in range(64):
+            if line is None or line in self.inside:
+                return line
+            line = next((x for x in reversed(self.p["lines"]) if version and x.get("replaces") ==
+                         line["id"] and version in x.get("budget", [version])), None)
+        return None
+
+    def follow(self):
+        """By line: plan, actual, what lies ahead."""
+        ahead = lambda _, d: 1 if d is None or d > self.p["today"] else 0
+        rows = {x["id"]: [self.cost[x["id"]] or 0, 0, shared(
+            self.cost[x["id"]] or 0, self.parts[x["id"]], ahead).get(1, 0)] for x in self.inside}
+        for a in self.p["actuals"]:
+            line = next(x for x in self.p["lines"] if x["id"] == a["line"])
+            if a["date"] > self.p["today"]:
+                continue
+            cost = int(a.get("amount", 0) * 100)
+            if "hours" in a:
+                rates = [r for d, r in self.p["rates"] if d <= a["date"]]
+                if line.get("euro") and not rates:
+                    continue
+                rate = rates[-1] if line.get("euro") else 1
+                cost = half_away(100 * with_surcharges(self.p, line, a["date"]) * a["hours"] * rate)
+            line = self.now(line) or line
+            rows.setdefault(line["id"], [0, 0, 0])[1] += cost
+        return rows
+
     # ---- tables ----
 
     def table(self, by):
@@ -686,6 +736,30 @@ def compare_table(model, by, answer):
         yield by + " shares", sum(shares), 100
 
 
+def compare_funding(model, answer):
+    """Every way to divide the cover adds up to the same."""
+    wanted = {"cost": model.totals()["cash"], "granted": sum(
+        model.used.get(f["id"], 0) for f in model.p["funding"] if f["status"] != "applied"),
+        "uncovered": model.open, "gap": model.open}
+    for rows in ("lines", "years"):
+        for key in wanted:
+            got = [minor(r[key]) for r in answer.get(rows, []) if key in r]
+            if got and sum(got) != wanted[key]:
+                yield rows + " " + key, sum(got), wanted[key]
+    if minor(answer["gap_with_applied"]) != model.open_applied:
+        yield "gap with applied", minor(answer["gap_with_applied"]), model.open_applied
+
+
+def compare_follow_up(model, answer):
+    got = {r["key"]: r for r in answer.get("lines", []) if r["key"] != "flat-rates"}
+    for key, (plan, actual, ahead) in model.follow().items():
+        row = got.get(key, {"plan": {}, "actual": {}, "forecast": {}, "left": {}})
+        for name, wanted in (("plan", plan), ("actual", actual), ("left", plan - actual),
+                             ("forecast", actual + ahead)):
+            if minor(row[name]) != wanted:
+                yield key + " " + name, minor(row[name]), wanted
+
+
 def one(seed):
     chance = random.Random(seed)
     p = make(chance)
@@ -694,6 +768,11 @@ def one(seed):
         write(top, p)
         model = Model(p)
         wrong = list(compare_totals(model, ask(name)))
+        if chance.random() < 0.3:
+            wrong += compare_funding(model, ask(name, "funding"))
+        if chance.random() < 0.3:
+            wrong += compare_follow_up(model, ask(name, "follow-up", "--as-of",
+                                                  str(day(p["today"]))))
         tables = ["line", "activity", "category", "partner", "payer", "year", "month", "phase",
                   "role", "result"]
         for by in chance.sample(tables, 3):

@@ -17,6 +17,8 @@
 #include "samverka/query/trust.h"
 #include "samverka/query/changes.h"
 #include "samverka/query/cost.h"
+#include "samverka/query/follow_up.h"
+#include "samverka/query/funding.h"
 #include "samverka/query/evaluate.h"
 #include "samverka/query/memo.h"
 #include "samverka/query/roles.h"

@@ -47,6 +47,7 @@ const struct command roles_verbs[ROLES_VERBS] = {
 		.summary = N_("meetings, activities and deadlines, for any calendar to take in"),
 		.groups = TAKES_FORMAT | TAKES_REPORT,
 		.run = run_roles_calendar,
+		.answer = &answer_calendar,
 		.examples = "samverka roles calendar\nsamverka roles calendar -o plan.ics\n",
 		.formats = IN_LISTS | IN(ICS)},
 	{.name = "agenda",

@@ -111,21 +111,6 @@ static const struct command toc_verbs[] = {
 		.formats = IN_ANSWERS | IN(CSV)},
 };
 
-#define COST_BY "line|activity|category|partner|payer|year|month|phase|role|result"
-static const struct command cost_verbs[] = {
-	{.name = "show",
-		.arguments = "",
-		.summary = N_("what it costs by line, activity, category, payer, year ..."),
-		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_BY | TAKES_COST | TAKES_EXCEL,
-		.run = run_cost_show,
-		.answer = &answer_cost_table,
-		.examples = "samverka cost show --by activity\n"
-			    "samverka cost show --by year --trace\n"
-			    "samverka cost show --by payer --excel -o payers.csv\n",
-		.formats = IN_LISTS,
-		.by = COST_BY},
-};
-
 static const struct command evaluate_verbs[] = {
 	{.name = "progress",
 		.arguments = N_("[INDICATOR]"),
@@ -365,7 +350,7 @@ const struct command commands[] = {
 		.formats = IN_LISTS,
 		.by = COST_BY,
 		.verbs = cost_verbs,
-		.verbs_n = ARRAY_LEN(cost_verbs)},
+		.verbs_n = COST_VERBS},
 	{.name = "evaluate",
 		.arguments = N_("[VERB]"),
 		.summary = N_("how it goes: indicators, goals, lessons"),

@@ -84,8 +84,7 @@ static void table_of(struct viewing *viewing, const struct cost_table *from)
 	table_column(doc, table, v_say(viewing, headings[from->by.at]), COLUMN_TEXT);
 	if (both) {
 		table_column(doc, table, v_say(viewing, N_("Money")), COLUMN_NUMBER);
-		table_column(
-			doc, table, v_say(viewing, N_("In kind")), COLUMN_NUMBER);
+		table_column(doc, table, v_say(viewing, N_("In kind")), COLUMN_NUMBER);
 	}
 	table_column(doc, table, v_say(viewing, N_("In all")), COLUMN_NUMBER);
 	if (shares)

@@ -1,0 +1,83 @@
+/*
+ * query/funding: who pays what and when. Amounts are of the version of the budget in force.
+ */
+#ifndef SAMVERKA_QUERY_FUNDING_H
+#define SAMVERKA_QUERY_FUNDING_H
+
+#include "samverka/query/cost.h"
+
+/* One source. */
+struct funding_source {
+	struct entry entry;
+	struct ref funding, source;    /* absent: not published */
+	struct text form, status;      /* the choices' words */
+	struct sum eligible;	       /* the cost it may pay */
+	struct sum amount;	       /* what it promises */
+	struct sum used;	       /* what of it lies on costs; granted, paid or applied for */
+	struct sum received, expected; /* its payments */
+	const struct funding *of;
+};
+
+/* What covers one cost line or flat rate. */
+struct funding_line {
+	struct entry entry;
+	struct ref line;   /* absent: not published, or a flat rate … */
+	struct ref bearer; /* … of this partner */
+	struct sum cost, granted, applied, uncovered;
+	struct refs sources; /* that pay it */
+	bool flat, hidden;
+};
+
+/* A year or month: what it costs in money, what covers that, what comes in. */
+struct funding_time {
+	struct entry entry;
+	struct text when; /* "2025", "2025-03", or "not-dated" */
+	struct sum cost, granted, gap;
+	struct sum received, expected, balance; /* of months: in, and all so far less all cost */
+};
+
+enum check_answer { CHECK_NO, CHECK_YES, CHECK_NOT_HELD };
+
+/* One thing that a form of funding asks for. */
+struct funding_check {
+	struct entry entry;
+	struct ref funding;
+	struct text form;
+	struct text what;     /* a key of the translations */
+	struct choice answer; /* enum check_answer */
+};
+
+struct funding_due {
+	struct entry entry;
+	struct ref funding;
+	struct date due, from, to, sent;
+	struct choice state; /* enum due_state */
+};
+enum due_state { DUE_LATER, DUE_LATE, DUE_SENT };
+
+struct funding_answer {
+	struct entry entry;
+	struct ref budget;
+	struct date as_of;
+	struct sum cash; /* to be paid with money */
+	struct sum granted, applied, contributed;
+	struct sum gap;		     /* no granted or paid source covers it */
+	struct sum gap_with_applied; /* nor any that is applied for */
+	struct sum unused;	     /* granted or paid, but no cost may use it */
+	LIST_OF(struct funding_source) sources;
+	LIST_OF(struct funding_line) lines;
+	LIST_OF(struct funding_time) years;
+	LIST_OF(struct funding_time) months;
+	LIST_OF(struct funding_check) checks;
+	LIST_OF(struct funding_due) reports;
+};
+extern const struct record answer_funding;
+
+struct funding_answer *funding_of(
+	const struct project *project, int32_t today, bool for_public, struct arena *arena);
+
+/* Is any party idea-based (an IOP needs one)? */
+bool partners_have_idea_based(const struct project *project);
+bool payment_expected(const struct payment *payment); /* it has not come yet */
+
+#endif
