@@ -119,8 +119,8 @@ static void write_text(struct noting *noting)
 {
 	add_agenda(noting);
 	note(noting, "");
-	note(noting, words(noting, N_("Take the # away in front of what you fill in, and write over "
-				      "it.")));
+	note(noting, words(noting, N_("Take the # away in front of what you fill in, and write "
+				      "over it.")));
 	note(noting,
 		words(noting, N_("No names of people, and nothing about single "
 				 "participants.")));
