@@ -167,7 +167,7 @@ int run_roles_needs(struct call *call)
 
 static bool role_or_partner(const struct entry *entry)
 {
-	return entry->record == model_record("role") || entry->record == &record_partner;
+	return entry->record == &record_role || entry->record == &record_partner;
 }
 
 int run_roles_of(struct call *call)
