@@ -235,6 +235,7 @@ extern const struct command cost_verbs[COST_VERBS];
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);
 int run_evaluate_due(struct call *call);
+int run_evaluate_checkin(struct call *call);
 int run_evaluate_record(struct call *call);
 int run_evaluate_decide(struct call *call);
 int run_evaluate_learn(struct call *call);

@@ -131,6 +131,13 @@ static const struct command evaluate_verbs[] = {
 			    "samverka evaluate due --within \"3 months\" --format csv\n"
 			    "samverka evaluate due --fail\n",
 		.formats = IN_LISTS},
+	{.name = "checkin",
+		.arguments = N_("MEETING"),
+		.summary = N_("a new file for the notes of a meeting, with its agenda"),
+		.groups = TAKES_WRITE | TAKES_DATE,
+		.run = run_evaluate_checkin,
+		.examples = "samverka evaluate checkin operational-checkin --date 2025-11-25 "
+			    "--dry-run\n"},
 	{.name = "record",
 		.arguments = N_("INDICATOR VALUE --KEY VALUE..."),
 		.summary = N_("write down what was measured"),
