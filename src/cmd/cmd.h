@@ -142,7 +142,8 @@ struct command {
 	/* "samverka partners match": a verb is a command of its own below another. NULL: none. */
 	const struct command *verbs;
 	size_t verbs_n;
-	/* With TAKES_ADD: the word of the entry whose keys are options; NULL: the first argument. */
+	/* With TAKES_ADD: the word of the entry whose keys are options; NULL: the first argument.
+	 */
 	const char *entry;
 	/* "role|partner": the words of --by; the first one is what holds without it. */
 	const char *by;
