@@ -168,6 +168,7 @@ faults() {
 	grep -E '^FAIL ' "$logs/faults.log" | head -n 20 | sed 's/^/      /'
 }
 
+sums "answers that fit their schema" env SAMVERKA="$samverka" python3 tests/answers.py
 sums "files and slips seen by the schema" env SAMVERKA="$samverka" python3 tests/schema.py
 tell "slips seen" "$(grep -o 'seen by the schema: .*%)' "$logs/run.log" | sed 's/.*: //')"
 faults

@@ -36,9 +36,25 @@ void export_gitlab(const struct exporting *exporting, const struct findings *fin
 	enum level at_least, struct str *out);
 /* An answer of query, under its own keys. */
 void export_answer(const struct exporting *exporting, const struct entry *answer, struct str *out);
+/* What the JSON of a command holds, beside its format and its name. */
+struct answer_shape {
+	const struct record *answer; /* its keys stand at the top; or NULL */
+	bool findings, entry, plan;  /* as check, show and the reports have it */
+	const struct answer_part {
+		const char *key;
+		const struct record *record;
+	} *parts;
+	size_t parts_n;
+};
+/* The JSON Schema of it; the exporting's command is the one described. */
+void export_schema(
+	const struct exporting *exporting, const struct answer_shape *shape, struct str *out);
 /* One list of an answer as CSV, a row an entry; list is its key. */
 void export_csv(const struct exporting *exporting, const struct entry *answer, const char *list,
 	struct str *out);
+/* iCalendar (RFC 5545), for any calendar to take in or subscribe to. */
+void export_calendar(
+	const struct exporting *exporting, const struct calendar *calendar, struct str *out);
 /* One entry, what refers to it, and its address. */
 void export_entry(const struct exporting *exporting, const struct entry *entry,
 	const struct referrers *referrers, struct str *out);

@@ -23,6 +23,7 @@
 #include "samverka/query/memo.h"
 #include "samverka/query/roles.h"
 #include "samverka/query/due.h"
+#include "samverka/query/agenda.h"
 
 /* ---- effective values ----------------------------------------------------------------------- */
 

@@ -47,6 +47,8 @@ void view_load(struct viewing *viewing, const struct entry *answer);
 /* What it costs: the totals with who pays, and tables of one dimension. */
 void view_cost(struct viewing *viewing, const struct entry *answer);
 void view_cost_table(struct viewing *viewing, const struct entry *answer);
+void view_agenda(struct viewing *viewing, const struct entry *answer);
+void view_calendar(struct viewing *viewing, const struct entry *answer);
 /* Who pays what and when; answer is a struct funding_answer. */
 void view_funding(struct viewing *viewing, const struct entry *answer);
 /* The plan against what it has cost; answer is a struct follow_up. */

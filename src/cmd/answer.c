@@ -51,7 +51,9 @@ static void show_data(struct call *call, const struct answering *answering)
 		.for_public = call->command->groups & TAKES_REPORT && audience_is_public(call),
 		.language = call->language,
 		.excel = call->options.excel};
-	if (call->options.format == FORMAT_JSON)
+	if (call->options.format == FORMAT_ICS)
+		export_calendar(&exporting, answering->calendar, &call->out);
+	else if (call->options.format == FORMAT_JSON)
 		export_answer(&exporting, answering->answer, &call->out);
 	else
 		export_csv(&exporting, answering->answer, answering->csv, &call->out);
@@ -60,7 +62,8 @@ static void show_data(struct call *call, const struct answering *answering)
 
 int answer_show(struct call *call, const struct answering *answering)
 {
-	if (call->options.format == FORMAT_JSON || call->options.format == FORMAT_CSV)
+	if (call->options.format == FORMAT_JSON || call->options.format == FORMAT_CSV ||
+		call->options.format == FORMAT_ICS)
 		show_data(call, answering);
 	else
 		show_page(call, answering);

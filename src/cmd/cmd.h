@@ -33,6 +33,7 @@ enum format {
 	FORMAT_SVG,
 	FORMAT_DOT,
 	FORMAT_MERMAID,
+	FORMAT_ICS,
 	FORMATS
 };
 extern const char *const format_words[FORMATS];
@@ -58,7 +59,8 @@ enum option_group {
 	TAKES_COST = 256,  /* --trace --budget */
 	TAKES_EXCEL = 512, /* --excel */
 	TAKES_DUE = 1024,  /* --within --fail */
-	TAKES_LINE = 2048  /* --line */
+	TAKES_LINE = 2048, /* --line */
+	TAKES_DATE = 4096  /* --date */
 };
 
 enum option_shape {
@@ -98,7 +100,7 @@ struct options {
 	const char *step;
 	const char *audience;
 	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by;
-	const char *budget, *within, *line;
+	const char *budget, *within, *line, *date;
 	unsigned by_at; /* which of the command's words for --by, once it was checked */
 	struct option_texts partners, maps;
 	enum format format;
@@ -142,9 +144,9 @@ struct command {
 	/* "samverka partners match": a verb is a command of its own below another. NULL: none. */
 	const struct command *verbs;
 	size_t verbs_n;
-	/* With TAKES_ADD: the word of the entry whose keys are options; NULL: the first argument.
-	 */
+	/* With TAKES_ADD: the word of the entry whose keys are options; NULL: argument 1. */
 	const char *entry;
+	const struct record *answer; /* what it prints as JSON; NULL: of another shape, or none */
 	/* "role|partner": the words of --by; the first one is what holds without it. */
 	const char *by;
 };
@@ -187,6 +189,7 @@ struct answering {
 	const char *title; /* of the page, before the project's; a key of the translations */
 	const struct entry *answer;
 	const char *csv; /* the list of the answer that becomes CSV, or NULL */
+	const struct calendar *calendar; /* for --format ics, or NULL */
 	void (*view)(struct viewing *viewing, const struct entry *answer);
 };
 /* Shows the answer in the format asked for; 1 when the project has errors. */
@@ -207,10 +210,14 @@ int run_trust_pulse(struct call *call);
 int run_roles(struct call *call);
 int run_roles_of(struct call *call);
 int run_roles_timeline(struct call *call);
+int run_roles_calendar(struct call *call);
+int run_roles_agenda(struct call *call);
+/* The meeting that the one argument names, and its day: by --date, else the next from today. */
+int meeting_asked(struct call *call, const struct meeting **meeting, int32_t *day);
 int run_roles_load(struct call *call);
 int run_roles_needs(struct call *call);
 /* The verbs of roles stand with what they do. */
-enum { ROLES_VERBS = 5 };
+enum { ROLES_VERBS = 7 };
 extern const struct command roles_verbs[ROLES_VERBS];
 /* Says that nothing has the id, and what may have been meant; entries for which may_be is false
  * are not offered. NULL: all are. */
@@ -270,6 +277,8 @@ void past_end(struct past *past);
 int history_read(struct call *call);
 
 int run_diff(struct call *call);
+/* What the JSON of a kind of report holds; false: there is no such kind. */
+bool report_shape(const char *name, struct answer_shape *shape, struct answer_part parts[4]);
 int run_report(struct call *call);
 int run_report_worksheet(struct call *call);
 int run_toc(struct call *call);

@@ -129,6 +129,7 @@ const struct command cost_verbs[COST_VERBS] = {
 		.summary = N_("what it costs by line, activity, category, payer, year ..."),
 		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_BY | TAKES_COST | TAKES_EXCEL,
 		.run = run_cost_show,
+		.answer = &answer_cost_table,
 		.examples = "samverka cost show --by activity\n"
 			    "samverka cost show --by year --trace\n"
 			    "samverka cost show --by payer --excel -o payers.csv\n",
@@ -139,6 +140,7 @@ const struct command cost_verbs[COST_VERBS] = {
 		.summary = N_("who pays what and when, and what each form asks for"),
 		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_EXCEL,
 		.run = run_cost_funding,
+		.answer = &answer_funding,
 		.examples = "samverka cost funding\nsamverka cost funding -o funding.html\n",
 		.formats = IN_LISTS},
 	{.name = "follow-up",
@@ -146,6 +148,7 @@ const struct command cost_verbs[COST_VERBS] = {
 		.summary = N_("plan, actual cost, what is left, and the forecast"),
 		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_EXCEL,
 		.run = run_cost_follow_up,
+		.answer = &answer_follow_up,
 		.examples = "samverka cost follow-up\n"
 			    "samverka cost follow-up --as-of 2025-06-30 --excel -o june.csv\n",
 		.formats = IN_LISTS},

@@ -15,7 +15,7 @@ const struct option_row option_rows[] = {
 	{"version", 'V', FLAG(version), NULL, 0, N_("the version")},
 	{"color", 0, TEXT(color), "auto|always|never", 0, N_("colours; auto: on a terminal")},
 	{"format", 'f', OPTION_FORMAT_WORD, 0,
-		"text|md|html|json|sarif|github|gitlab|csv|svg|dot|mermaid", TAKES_FORMAT,
+		"text|md|html|json|sarif|github|gitlab|csv|svg|dot|mermaid|ics", TAKES_FORMAT,
 		N_("the output's format")},
 	{"json", 0, OPTION_JSON, 0, NULL, TAKES_FORMAT, N_("the same as --format json")},
 	{"output", 'o', TEXT(output), N_("FILE"), TAKES_FORMAT,
@@ -54,6 +54,8 @@ const struct option_row option_rows[] = {
 	{"fail", 0, FLAG(fail), NULL, TAKES_DUE, N_("exit status 1 when something is late")},
 	{"line", 0, TEXT(line), N_("LINE"), TAKES_LINE,
 		N_("what may come next on this line; the script asks so")},
+	{"date", 0, TEXT(date), N_("DATE"), TAKES_DATE,
+		N_("the day of the meeting; the next one when left out")},
 	{"ci", 0, TEXT(ci), "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);
@@ -96,8 +98,8 @@ static int unknown_option(const struct call *call, const char *argument, size_t 
 	return EXIT_USAGE;
 }
 
-const char *const format_words[FORMATS] = {
-	"text", "md", "html", "json", "sarif", "github", "gitlab", "csv", "svg", "dot", "mermaid"};
+const char *const format_words[FORMATS] = {"text", "md", "html", "json", "sarif", "github",
+	"gitlab", "csv", "svg", "dot", "mermaid", "ics"};
 
 static bool format_read(const char *word, enum format *format)
 {
@@ -227,7 +229,7 @@ static int format_from_suffix(struct call *call)
 	static const char *const suffixes[][2] = {{".md", "md"}, {".html", "html"},
 		{".htm", "html"}, {".json", "json"}, {".sarif", "sarif"}, {".csv", "csv"},
 		{".txt", "text"}, {".svg", "svg"}, {".dot", "dot"}, {".gv", "dot"},
-		{".mmd", "mermaid"}};
+		{".mmd", "mermaid"}, {".ics", "ics"}};
 	if (options->format_given || !options->output)
 		return EXIT_FINE;
 	const char *slash = strrchr(options->output, '/');

@@ -84,6 +84,7 @@ void output_doc(struct call *call, struct doc *doc)
 	case FORMAT_GITHUB:
 	case FORMAT_GITLAB:
 	case FORMAT_CSV:
+	case FORMAT_ICS:
 	case FORMATS:
 		break;
 	}

@@ -95,6 +95,26 @@ static const struct report_kind *kind_of(const struct call *call)
 	return NULL;
 }
 
+bool report_shape(const char *name, struct answer_shape *shape, struct answer_part parts[4])
+{
+	static const struct {
+		enum part part;
+		struct answer_part is;
+	} all[] = {{PART_TOC, {"toc", &answer_toc}},
+		{PART_PROGRESS, {"progress", &answer_progress}},
+		{PART_LESSONS, {"lessons", &answer_lessons}}, {PART_MEMO, {"memo", &answer_memo}}};
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		if (strcmp(kinds[i].name, name) != 0)
+			continue;
+		*shape = (struct answer_shape){.plan = kinds[i].parts & PART_PLAN, .parts = parts};
+		for (size_t k = 0; k < ARRAY_LEN(all); k++)
+			if (kinds[i].parts & (unsigned)all[k].part)
+				parts[shape->parts_n++] = all[k].is;
+		return true;
+	}
+	return false;
+}
+
 /* ---- one report ----------------------------------------------------------------------------- */
 
 static void make_page(struct reporting *reporting, const struct report_kind *kind)

@@ -17,8 +17,51 @@ static const struct record *section_named(const char *name)
 	return NULL;
 }
 
+static int no_answer(const struct call *call, const char *words)
+{
+	return complain(call, EXIT_USAGE,
+		N_("{0} is no command that answers in JSON; try \"samverka schema answer status\""),
+		ARGS(words));
+}
+
+/* "schema answer partners match": what that command prints. */
+static int answer_schema(struct call *call)
+{
+	struct str words = {0};
+	struct answer_part parts[4];
+	struct answer_shape shape = {.answer = NULL};
+	for (size_t i = 1; i < call->args_n; i++)
+		str_printf(&words, "%s%s", i > 1 ? " " : "", call->args[i]);
+	const struct command *command = command_named(commands, commands_n, call->args[1]);
+	if (command && call->args_n > 2)
+		command = command_named(command->verbs, command->verbs_n, call->args[2]);
+	bool known = command && command->answer;
+	if (command && (command->run == run_check || command->run == run_show))
+		known = true;
+	shape.answer = command ? command->answer : NULL;
+	shape.findings = command && command->run == run_check;
+	shape.entry = command && command->run == run_show;
+	if (command && command->run == run_report)
+		known = report_shape(command->name, &shape, parts);
+	int code;
+	if (known) {
+		struct exporting exporting = {.project = &call->project,
+			.command = str_text(&words),
+			.language = call->language};
+		export_schema(&exporting, &shape, &call->out);
+		code = output_write(call);
+	} else {
+		code = no_answer(call, str_text(&words));
+	}
+	str_release(&words);
+	return code;
+}
+
 int run_schema(struct call *call)
 {
+	bool answer = call->args_n > 1 && strcmp(call->args[0], "answer") == 0;
+	if (answer && call->args_n < 4)
+		return answer_schema(call);
 	if (call->args_n > 1)
 		return complain(call, EXIT_USAGE, N_("schema takes one section, such as partners"),
 			NO_ARGS);

@@ -7,7 +7,7 @@
 
 /* ---- rows of the answer --------------------------------------------------------------------- */
 
-static const struct word due_kinds[] = {
+const struct word due_kinds[] = {
 	[DUE_MEASUREMENT] = {"measurement", N_("measure")},
 	[DUE_TARGET] = {"target", N_("target day")},
 	[DUE_EFFECT_DAY] = {"effect-day", N_("write down what was measured")},

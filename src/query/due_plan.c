@@ -192,7 +192,7 @@ static void one_meeting(
 			.of = &meeting->entry,
 			.whose = meeting->group.entry ? meeting->group.entry
 						      : meeting->facilitator.entry,
-			.command = "samverka show {}",
+			.command = "samverka roles agenda {}",
 			.settled = date->last < collecting->asking->today});
 }
 

@@ -41,6 +41,7 @@ struct text leaf_as_text(const struct field *field, const struct entry *at, stru
 struct text basis_text(const struct entry *entry);
 /* What was said last with a contact, up to a day; NULL: nothing. */
 const struct talk *contact_last_talk(const struct contact *contact, int32_t today);
+extern const struct word due_kinds[]; /* by enum due_kind */
 extern const struct record due_item_record;
 #define STRUCT_due_item_record struct due_item
 extern const struct word toc_edge_kinds[];

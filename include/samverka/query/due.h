@@ -77,4 +77,32 @@ bool meeting_repeats(const struct project *project, const struct meeting *meetin
 bool meeting_last_held(
 	const struct project *project, const struct meeting *meeting, int32_t today, int32_t *day);
 
+/* ---- the calendar --------------------------------------------------------------------------- */
+
+/* Something on a day, or over several, or that comes again. */
+struct calendar_event {
+	struct entry entry;
+	struct text uid; /* the same for as long as the project, the entry and its day are */
+	struct choice kind; /* enum due_kind */
+	struct text what;
+	struct ref whose;
+	struct date from, to;	/* both included; of what comes again: the first time */
+	struct clock starts;	/* absent: all day */
+	struct duration length; /* absent: nobody has said */
+	struct duration every;	/* absent: it does not come again */
+	struct date until;	/* the last day on which it may; absent: no end */
+	struct text place;
+	struct text at; /* address */
+	const struct entry *of;
+};
+struct calendar {
+	struct entry entry;
+	struct date as_of;
+	LIST_OF(struct calendar_event) events; /* by day */
+};
+extern const struct record answer_calendar;
+
+struct calendar *calendar_of(
+	const struct project *project, int32_t today, bool for_public, struct arena *arena);
+
 #endif
