@@ -85,6 +85,7 @@ enum finding_code {
 #include "samverka/diag/trust.def"
 #include "samverka/diag/toc.def"
 #include "samverka/diag/roles.def"
+#include "samverka/diag/cost.def"
 #include "samverka/diag/evaluate.def"
 #include "samverka/diag/privacy.def"
 #undef FINDING

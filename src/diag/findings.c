@@ -13,6 +13,7 @@ const struct finding_kind finding_kinds[FINDING_CODES] = {
 #include "samverka/diag/trust.def"
 #include "samverka/diag/toc.def"
 #include "samverka/diag/roles.def"
+#include "samverka/diag/cost.def"
 #include "samverka/diag/evaluate.def"
 #include "samverka/diag/privacy.def"
 #undef FINDING

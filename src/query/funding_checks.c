@@ -50,7 +50,7 @@ static void check(struct checking *checking, const char *what, bool there)
 
 /* ---- small questions to the project --------------------------------------------------------- */
 
-static bool pays(const struct project *project, bool by_public)
+bool project_is_paid_by(const struct project *project, bool by_public)
 {
 	for (uint32_t i = 0; i < project->funding.n; i++) {
 		const struct funding *funding = project->funding.items[i];
@@ -126,9 +126,9 @@ static void check_iop(struct checking *checking)
 	check(checking, N_("one of the parties is an idea-based organisation"),
 		partners_have_idea_based(project));
 	check(checking, N_("the municipality or another public party pays or gives time"),
-		pays(project, true));
+		project_is_paid_by(project, true));
 	check(checking, N_("the idea-based party pays or gives time as well"),
-		pays(project, false));
+		project_is_paid_by(project, false));
 	check(checking, N_("a goal rests on a steering document"), goal_has_document(project));
 	check(checking, N_("background: what the problem is"),
 		project->problem && span_usable(project->problem->statement.span));

@@ -108,6 +108,25 @@ struct forming {
 	struct trace *trace;
 };
 
+/* Keeps in mind why; false for the caller to return. */
+static bool lacks(struct forming *forming, enum cost_lack lack)
+{
+	forming->now->lack = lack;
+	return false;
+}
+
+static bool pay_known(
+	struct forming *forming, const struct money *pay, bool monthly, int32_t day, int128 *out)
+{
+	struct costed *now = forming->now;
+	const struct project *project = forming->costing->project;
+	if (pay_on(project, forming->line, pay, monthly, day, out))
+		return true;
+	now->lack_day = day;
+	now->lack_rate = pay_lack(project, forming->line, pay, monthly, day, &now->lack);
+	return false;
+}
+
 /* ---- by the month --------------------------------------------------------------------------- */
 
 static void month_pieces(struct forming *forming, int32_t from, int32_t to, int128 pay)
@@ -152,8 +171,10 @@ static bool by_month(struct forming *forming)
 	const struct cost_line *line = forming->line;
 	const struct period *period = &forming->period;
 	if (!span_usable(line->monthly_pay.span) || !span_usable(line->share.span) ||
-		line->share.micro < 0 || !period->from_said_by || !period->to_said_by)
-		return false;
+		line->share.micro < 0)
+		return lacks(forming, LACK_AMOUNT);
+	if (!period->from_said_by || !period->to_said_by)
+		return lacks(forming, LACK_PERIOD);
 	trace_leaf(forming->trace, N_("monthly pay"), &kind_money, &line->monthly_pay);
 	trace_leaf(forming->trace, N_("share of full time"), &kind_percent, &line->share);
 	if (forming->trace)
@@ -162,7 +183,7 @@ static bool by_month(struct forming *forming)
 	for (int32_t day = period->from.first; day <= period->to.last;) {
 		int32_t until = pay_same_until(line, day, period->to.last);
 		int128 pay;
-		if (!pay_on(forming->costing->project, line, &line->monthly_pay, true, day, &pay))
+		if (!pay_known(forming, &line->monthly_pay, true, day, &pay))
 			return false;
 		trace_pay(forming->trace, day, until, pay);
 		month_pieces(forming, day, until, pay);
@@ -205,7 +226,7 @@ static bool hour_pieces(struct forming *forming, const struct spread_hours *spre
 	for (int32_t day = first; day <= last;) {
 		int32_t until = pay_same_until(line, day, last);
 		int128 pay;
-		if (!pay_on(forming->costing->project, line, &line->hourly_pay, false, day, &pay))
+		if (!pay_known(forming, &line->hourly_pay, false, day, &pay))
 			return false;
 		trace_pay(forming->trace, day, until, pay);
 		costed_add(forming->now, &(struct cost_piece){.activity = spread->activity,
@@ -252,7 +273,7 @@ static bool by_hour(struct forming *forming)
 {
 	const struct cost_line *line = forming->line;
 	if (!span_usable(line->hourly_pay.span) || !line->role.entry)
-		return false;
+		return lacks(forming, LACK_AMOUNT);
 	trace_leaf(forming->trace, N_("hourly pay"), &kind_money, &line->hourly_pay);
 	trace_surcharges(line, forming->trace);
 	costed_over(forming->now, 1000000);
@@ -321,12 +342,12 @@ static bool bought(struct forming *forming)
 	const struct money *price = whole ? &line->amount : &line->unit_price;
 	struct period *period = &forming->period;
 	if (!span_usable(price->span))
-		return false;
+		return lacks(forming, LACK_AMOUNT);
 	trace_leaf(forming->trace, whole ? N_("amount") : N_("unit price"), &kind_money, price);
 	if (!whole) {
 		struct quantity quantity = quantity_of(forming);
 		if (!span_usable(quantity.span) || quantity.micro < 0)
-			return false;
+			return lacks(forming, LACK_QUANTITY);
 		trace_leaf(forming->trace, N_("quantity"), &kind_quantity, &quantity);
 		costed_times(forming->now, (uint64_t)quantity.micro);
 		costed_over(forming->now, 1000000);
@@ -342,6 +363,19 @@ static bool bought(struct forming *forming)
 	costed_add(forming->now, &piece);
 	add_vat(forming);
 	return true;
+}
+
+int64_t costing_without_vat(const struct costing *costing, const struct cost_line *line)
+{
+	int64_t minor = costing->now.sum.minor;
+	int128 whole = (int128)PERCENT_WHOLE * PERCENT_WHOLE;
+	bool staff = span_written(line->monthly_pay.span) || span_written(line->hourly_pay.span);
+	if (staff || !span_usable(line->vat.span))
+		return minor;
+	int128 factor = whole + (int128)line->vat.micro * vat_borne(line_bearer(line));
+	bool overflow = false;
+	/* 10^8 is exact enough: amounts stay below 10^13 */
+	return divide_round((int128)minor * PERCENT_WHOLE, factor / PERCENT_WHOLE, &overflow);
 }
 
 /* ---- the line ------------------------------------------------------------------------------- */
@@ -388,9 +422,11 @@ static bool form(struct forming *forming)
 		known = bought(forming);
 	if (known && span_usable(line->spread.span) && line->spread.at != SPREAD_EVEN)
 		collapse(forming->now, line->spread.at == SPREAD_AT_END);
-	return known &&
-	       exchanged(forming->costing->project, forming->now, line_currency(line),
-		       forming->period.from_said_by, forming->period.from.first, forming->trace);
+	if (!known)
+		return false;
+	return exchanged(forming->costing->project, forming->now, line_currency(line),
+		       forming->period.from_said_by, forming->period.from.first, forming->trace) ||
+	       lacks(forming, LACK_EXCHANGE);
 }
 
 static void begin(struct costed *now, const struct cost_line *line)
@@ -398,6 +434,8 @@ static void begin(struct costed *now, const struct cost_line *line)
 	now->n = 0;
 	now->times_n = now->over_n = 0;
 	now->missing = now->overflow = now->negative = false;
+	now->lack = LACK_NOTHING;
+	now->lack_rate = NULL;
 	now->basis = BASIS_NONE;
 	costed_basis(now, &line->entry);
 }
@@ -435,51 +473,5 @@ struct sum cost_of_line(
 	struct sum sum = costing_line(costing, line, trace);
 	costing_release(costing);
 	arena_release(&arena);
-	return sum;
-}
-
-/* ---- what it has cost ----------------------------------------------------------------------- */
-
-struct sum cost_of_hours(
-	struct costing *costing, const struct cost_line *line, int64_t hours_micro, int32_t day)
-{
-	struct costed now = {.basis = BASIS_NONE};
-	struct sum sum = sum_of_project(costing->project);
-	int128 pay;
-	if (!span_usable(line->hourly_pay.span) || hours_micro < 0 ||
-		!pay_on(costing->project, line, &line->hourly_pay, false, day, &pay)) {
-		sum_missing(&sum);
-		return sum;
-	}
-	costed_basis(&now, &line->entry);
-	costed_add(&now, &(struct cost_piece){.per_day = pay, .days = 1});
-	costed_times(&now, (uint64_t)hours_micro);
-	costed_over(&now, 1000000);
-	costed_over(&now, PERCENT_WHOLE);
-	now.missing =
-		!exchanged(costing->project, &now, line->hourly_pay.currency, true, day, NULL);
-	costed_round(&now, &sum);
-	memory_free(now.pieces);
-	return sum;
-}
-
-struct sum cost_of_actual(struct costing *costing, const struct actual *actual)
-{
-	enum basis basis = entry_basis(&actual->entry);
-	struct sum sum = sum_of_project(costing->project);
-	if (!span_usable(actual->date.span)) {
-		sum_missing(&sum);
-		return sum;
-	}
-	if (span_usable(actual->amount.span))
-		return cost_of_money(costing->project, &actual->amount, actual->date.first, basis);
-	if (!span_usable(actual->hours.span) || !actual->line.entry) {
-		sum_missing(&sum);
-		return sum;
-	}
-	sum = cost_of_hours(costing, (const struct cost_line *)actual->line.entry,
-		actual->hours.micro, actual->date.first);
-	if (basis < sum.worst)
-		sum.worst = basis;
 	return sum;
 }

@@ -27,6 +27,9 @@ int32_t pay_same_until(const struct cost_line *line, int32_t day, int32_t most);
 /* Pay and surcharges on a day, times 10^8; false when no value covers the day. */
 bool pay_on(const struct project *project, const struct cost_line *line, const struct money *pay,
 	bool monthly, int32_t day, int128 *out);
+/* The surcharge for which pay_on is false, and why. */
+const struct rate *pay_lack(const struct project *project, const struct cost_line *line,
+	const struct money *pay, bool monthly, int32_t day, enum cost_lack *lack);
 /* Lets an amount in another currency be exchanged; false without a rate. */
 bool exchanged(const struct project *project, struct costed *now, const char *own, bool dated,
 	int32_t day, struct trace *trace);

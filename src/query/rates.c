@@ -116,6 +116,26 @@ bool pay_on(const struct project *project, const struct cost_line *line, const s
 	return true;
 }
 
+const struct rate *pay_lack(const struct project *project, const struct cost_line *line,
+	const struct money *pay, bool monthly, int32_t day, enum cost_lack *lack)
+{
+	*lack = LACK_PARAMETER;
+	for (uint32_t i = 0; i < line->surcharges.n; i++) {
+		const struct rate *rate = &line->surcharges.items[i];
+		const struct parameter *parameter = (const struct parameter *)rate->entry;
+		const struct parameter_value *value = parameter ? value_on(parameter, day) : NULL;
+		int128 more;
+		if (!rate->id)
+			continue;
+		if (value && span_usable(value->up_to.span) &&
+			(!monthly || !same_currency(project, pay, &value->up_to)))
+			*lack = LACK_CEILING;
+		if (!value || !value_adds(project, value, pay, monthly, day, &more))
+			return rate;
+	}
+	return NULL;
+}
+
 /* ---- currencies ----------------------------------------------------------------------------- */
 
 const struct exchange_rate *exchange_rate_on(

@@ -84,6 +84,16 @@ static void tell_late(struct telling *telling)
 	case DUE_PROJECT:
 		tell(telling, E_OVER, item->place, ARGS(day));
 		break;
+	case DUE_REPORT:
+		tell(telling, C_REPORT_LATE, item->place,
+			ARGS(name_of(item->of->parent ? item->of->parent : item->of), day));
+		break;
+	case DUE_HAND_IN:
+		tell(telling, C_HAND_IN, item->place, ARGS(day));
+		break;
+	case DUE_DECIDE_BY:
+		tell(telling, C_DECIDE_BY, item->place, ARGS(day));
+		break;
 	case DUE_TARGET:
 	case DUE_MEETING:
 	case DUE_DECISION_REVIEW:
@@ -91,11 +101,8 @@ static void tell_late(struct telling *telling)
 	case DUE_RISK:
 	case DUE_TALK:
 	case DUE_ACTIVITY:
-	case DUE_REPORT:
 	case DUE_APPLICATION:
 	case DUE_PAYMENT:
-	case DUE_HAND_IN:
-	case DUE_DECIDE_BY:
 	case DUE_EXCEPTION:
 	case DUE_KINDS:
 		break;

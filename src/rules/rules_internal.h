@@ -13,6 +13,10 @@ void rules_privacy(const struct project *project, struct findings *findings);
 void rules_project(const struct project *project, struct findings *findings);
 void rules_partners(const struct project *project, struct findings *findings);
 void rules_trust(const struct project *project, struct findings *findings);
+void rules_cost(const struct project *project, struct findings *findings);
+/* The parts of it. */
+void rules_cost_pay(const struct project *project, struct findings *findings);
+void rules_cost_worth(const struct project *project, struct findings *findings);
 void rules_toc(const struct project *project, struct findings *findings);
 void rules_roles(const struct project *project, struct findings *findings);
 void rules_evaluate(const struct project *project, struct findings *findings);

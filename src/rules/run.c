@@ -108,6 +108,7 @@ void rules_run(const struct project *project, const int32_t *as_of, struct findi
 		rules_trust(project, findings);
 		rules_toc(project, findings);
 		rules_roles(project, findings);
+		rules_cost(project, findings);
 		rules_evaluate(project, findings);
 		rules_adapt(project, findings);
 		if (as_of)

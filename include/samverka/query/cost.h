@@ -55,6 +55,17 @@ struct cost_piece {
 	int64_t days; /* what per_day is divided by */
 };
 
+/* Why a line cannot be computed. */
+enum cost_lack {
+	LACK_NOTHING,
+	LACK_AMOUNT,	/* no way to an amount, or a part of it is missing */
+	LACK_PERIOD,	/* work by the month that nobody dates */
+	LACK_QUANTITY,	/* a unit price, and neither the line nor the plan says how many */
+	LACK_PARAMETER, /* a surcharge has no value on a day */
+	LACK_CEILING,	/* a surcharge with a ceiling on hourly pay, or in another currency */
+	LACK_EXCHANGE	/* no exchange rate at or before the first day */
+};
+
 /* One line: pieces that add up to its exact cost, and that cost rounded. */
 struct costed {
 	struct sum sum;
@@ -64,6 +75,9 @@ struct costed {
 	uint64_t times[4], over[8];
 	unsigned times_n, over_n;
 	bool missing, overflow, negative;
+	enum cost_lack lack;	      /* why it is missing */
+	int32_t lack_day;	      /* of LACK_PARAMETER */
+	const struct rate *lack_rate; /* … and LACK_CEILING */
 	enum basis basis;
 };
 
@@ -112,6 +126,8 @@ enum { NOT_DATED = INT32_MAX };
 /* The cost of one line in the version in force if it stands there, else in its first version. */
 struct sum cost_of_line(
 	const struct project *project, const struct cost_line *line, struct trace *trace);
+/* Of the line formed last, what it costs without the VAT that is borne. */
+int64_t costing_without_vat(const struct costing *costing, const struct cost_line *line);
 /* What an hour of an hourly line costs on a day, times hours, rounded once; the line's currency is
  * exchanged by the last rate at or before the day. */
 struct sum cost_of_hours(

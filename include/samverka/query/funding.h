@@ -78,6 +78,36 @@ struct funding_answer *funding_of(
 
 /* Is any party idea-based (an IOP needs one)? */
 bool partners_have_idea_based(const struct project *project);
+/* Does a public, or an idea-based, partner pay or give time? */
+bool project_is_paid_by(const struct project *project, bool by_public);
 bool payment_expected(const struct payment *payment); /* it has not come yet */
+
+/* ---- procurement ---------------------------------------------------------------------------- */
+
+enum procurement_state {
+	PROCUREMENT_BELOW,
+	PROCUREMENT_NEAR,
+	PROCUREMENT_ABOVE,
+	PROCUREMENT_UNKNOWN
+};
+
+/* All that one buyer pays one seller in the form of procurement. */
+struct procurement_row {
+	struct entry entry;
+	struct ref buyer, seller;
+	struct sum value;     /* the whole contracts, without VAT */
+	struct money limit;   /* for direct procurement on the first day; absent: not known */
+	struct percent share; /* of the limit */
+	struct choice state;
+	const struct funding *first;
+};
+struct procurement {
+	struct entry entry;
+	struct text parameter; /* where the limit is looked for */
+	LIST_OF(struct procurement_row) rows;
+};
+extern const struct record answer_procurement;
+struct procurement *procurement_of(
+	const struct project *project, bool for_public, struct arena *arena);
 
 #endif
