@@ -35,10 +35,10 @@ rules = run project privacy partners org_numbers trust toc evaluate adapt histor
 edit = diff draft values spot set add remove rename create
 doc = doc
 render = escape wrap prose prose_text style text text_table markdown html layout layout_order layout_place svg graph_svg graph_words chart_svg gantt_svg gantt_words
-view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet changes partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph roles roles_of evaluate chart cost due roles_timeline calendar agenda funding follow_up
+view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet changes partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph roles roles_of evaluate chart cost due roles_timeline calendar agenda funding follow_up funder
 export = json answers schema ci csv calendar
 data = embedded
-cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end import evaluate evaluate_import report git history diff completion help roles cost
+cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end import evaluate evaluate_import report git history diff completion help roles cost checkin
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules

@@ -121,6 +121,8 @@ extern const struct record *const model_records[];
 /* Of those that answers hold as they are written. */
 extern const struct record record_partner, record_steering_document, record_perspective,
 	record_term, record_agreement, record_pulse;
+/* Of those that are asked for often. */
+extern const struct record record_role, record_target_group;
 /* Words of the format that answers use too. */
 extern const struct word partner_kinds[], answer_words[], candidate_statuses[], contact_kinds[],
 	contact_mandates[];

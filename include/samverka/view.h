@@ -61,6 +61,14 @@ void view_due(struct viewing *viewing, const struct entry *answer);
 /* The draft of a decision memo. */
 void view_memo(struct viewing *viewing, const struct memo *memo, const struct progress *progress,
 	const struct cost_totals *cost);
+/* A heading between two answers on one page; words: a key of the translations. */
+void view_section(struct viewing *viewing, const char *words);
+/* What a funder asks for a period, by days; progress and money as of its last one. */
+struct view_period {
+	int32_t from, to;
+};
+void view_funder(struct viewing *viewing, const struct view_period *period,
+	const struct progress *progress, const struct follow_up *money);
 /* What changed between two states; answer is a struct changes. */
 void view_changes(struct viewing *viewing, const struct entry *answer);
 /* The effect report's six questions. */

@@ -49,18 +49,19 @@ enum {
 /* Which options a command takes, besides the common ones. */
 enum option_group {
 	TAKES_FORMAT = 1,
-	TAKES_CHECK = 2,   /* --level --step --all */
-	TAKES_INIT = 4,	   /* --title --from … */
-	TAKES_WRITE = 8,   /* --dry-run */
-	TAKES_REPORT = 16, /* --audience */
-	TAKES_ADD = 32,	   /* --file, and any key of the entry */
-	TAKES_MAP = 64,	   /* --map */
-	TAKES_BY = 128,	   /* --by, one of the command's own words */
-	TAKES_COST = 256,  /* --trace --budget */
-	TAKES_EXCEL = 512, /* --excel */
-	TAKES_DUE = 1024,  /* --within --fail */
-	TAKES_LINE = 2048, /* --line */
-	TAKES_DATE = 4096  /* --date */
+	TAKES_CHECK = 2,    /* --level --step --all */
+	TAKES_INIT = 4,	    /* --title --from … */
+	TAKES_WRITE = 8,    /* --dry-run */
+	TAKES_REPORT = 16,  /* --audience */
+	TAKES_ADD = 32,	    /* --file, and any key of the entry */
+	TAKES_MAP = 64,	    /* --map */
+	TAKES_BY = 128,	    /* --by, one of the command's own words */
+	TAKES_COST = 256,   /* --trace --budget */
+	TAKES_EXCEL = 512,  /* --excel */
+	TAKES_DUE = 1024,   /* --within --fail */
+	TAKES_LINE = 2048,  /* --line */
+	TAKES_DATE = 4096,  /* --date */
+	TAKES_PERIOD = 8192 /* --from --to */
 };
 
 enum option_shape {
@@ -106,7 +107,7 @@ struct options {
 	enum format format;
 	bool format_given;
 	bool all, dry_run, history, help, version, trace, excel, fail;
-	unsigned given; /* groups of the options that were used */
+	uint64_t given; /* the rows of the options that were used, as bits */
 };
 
 /* "--leads-to growth" of add: a key of the entry and its value. */
@@ -188,7 +189,7 @@ const char *project_name(const struct call *call, const char *otherwise);
 struct answering {
 	const char *title; /* of the page, before the project's; a key of the translations */
 	const struct entry *answer;
-	const char *csv; /* the list of the answer that becomes CSV, or NULL */
+	const char *csv;		 /* the list of the answer that becomes CSV, or NULL */
 	const struct calendar *calendar; /* for --format ics, or NULL */
 	void (*view)(struct viewing *viewing, const struct entry *answer);
 };
@@ -234,6 +235,7 @@ extern const struct command cost_verbs[COST_VERBS];
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);
 int run_evaluate_due(struct call *call);
+int run_evaluate_checkin(struct call *call);
 int run_evaluate_record(struct call *call);
 int run_evaluate_decide(struct call *call);
 int run_evaluate_learn(struct call *call);
@@ -278,7 +280,7 @@ int history_read(struct call *call);
 
 int run_diff(struct call *call);
 /* What the JSON of a kind of report holds; false: there is no such kind. */
-bool report_shape(const char *name, struct answer_shape *shape, struct answer_part parts[4]);
+bool report_shape(const char *name, struct answer_shape *shape, struct answer_part parts[8]);
 int run_report(struct call *call);
 int run_report_worksheet(struct call *call);
 int run_toc(struct call *call);

@@ -164,9 +164,9 @@ static int unknown_command(const struct call *call, const char *name)
 /* An option that the command does not take is a mistake, not something to pass over. */
 static int check_groups(const struct call *call)
 {
-	unsigned extra = call->options.given & ~call->command->groups;
-	for (size_t i = 0; extra && i < option_rows_n; i++)
-		if (option_rows[i].groups & extra)
+	for (size_t i = 0; i < option_rows_n; i++)
+		if (call->options.given >> i & 1 && option_rows[i].groups &&
+			!(option_rows[i].groups & call->command->groups))
 			return complain(call, EXIT_USAGE, N_("{0} does not take --{1}"),
 				ARGS(call->command->name, option_rows[i].name));
 	return EXIT_FINE;

@@ -31,8 +31,8 @@ const struct option_row option_rows[] = {
 	{"audience", 0, TEXT(audience), "public|partners", TAKES_REPORT,
 		N_("public (default) leaves out internal entries")},
 	{"title", 0, TEXT(title), N_("TEXT"), TAKES_INIT, N_("the collaboration's title")},
-	{"from", 0, TEXT(from), N_("DATE"), TAKES_INIT, N_("its first day")},
-	{"to", 0, TEXT(to), N_("DATE"), TAKES_INIT, N_("its last day")},
+	{"from", 0, TEXT(from), N_("DATE"), TAKES_INIT | TAKES_PERIOD, N_("its first day")},
+	{"to", 0, TEXT(to), N_("DATE"), TAKES_INIT | TAKES_PERIOD, N_("its last day")},
 	{"country", 0, TEXT(country), "SE", TAKES_INIT, N_("its country")},
 	{"currency", 0, TEXT(currency), "SEK", TAKES_INIT, N_("its currency")},
 	{"partner", 0, TEXTS(partners), N_("KIND:ID:NAME"), TAKES_INIT,
@@ -59,6 +59,7 @@ const struct option_row option_rows[] = {
 	{"ci", 0, TEXT(ci), "github|gitlab", TAKES_INIT, N_("a pipeline that checks and reports")},
 };
 const size_t option_rows_n = ARRAY_LEN(option_rows);
+_Static_assert(ARRAY_LEN(option_rows) <= 64, "options.given has a bit for each");
 
 /* "-C" is the short form of --folder, and so on. */
 static const struct option_row *row_by_letter(char letter)
@@ -143,7 +144,7 @@ static int take(struct call *call, const struct option_row *row, const char *val
 {
 	struct options *options = &call->options;
 	char *member = (char *)options + row->member;
-	options->given |= row->groups;
+	options->given |= UINT64_C(1) << (row - option_rows);
 	if (row->value && strchr(row->value, '|') && !one_of(value, row->value))
 		return bad_value(call, row, value);
 	switch (row->shape) {

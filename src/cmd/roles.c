@@ -2,6 +2,7 @@
 #include "cmd.h"
 
 #include <string.h>
+#include <time.h>
 
 const struct command roles_verbs[ROLES_VERBS] = {
 	{.name = "matrix",
@@ -166,7 +167,7 @@ int run_roles_needs(struct call *call)
 
 static bool role_or_partner(const struct entry *entry)
 {
-	return entry->record == model_record("role") || entry->record == &record_partner;
+	return entry->record == &record_role || entry->record == &record_partner;
 }
 
 int run_roles_of(struct call *call)
@@ -218,6 +219,14 @@ static int day_asked(struct call *call, const struct meeting *meeting, int32_t *
 	return EXIT_FINE;
 }
 
+/* What is written follows the clock: SOURCE_DATE_EPOCH dates output only. */
+static void today_for_writing(struct call *call)
+{
+	if (call->command->groups & TAKES_WRITE)
+		call->today =
+			effective_today(&call->project, (int32_t)(time(NULL) / 86400));
+}
+
 int meeting_asked(struct call *call, const struct meeting **meeting, int32_t *day)
 {
 	if (call->args_n != 1)
@@ -234,6 +243,7 @@ int meeting_asked(struct call *call, const struct meeting **meeting, int32_t *da
 		return complain(
 			call, EXIT_USAGE, N_("{0} is not a meeting"), ARGS(call->args[0]));
 	*meeting = (const struct meeting *)entry;
+	today_for_writing(call);
 	return day_asked(call, *meeting, day);
 }
 

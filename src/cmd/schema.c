@@ -28,7 +28,7 @@ static int no_answer(const struct call *call, const char *words)
 static int answer_schema(struct call *call)
 {
 	struct str words = {0};
-	struct answer_part parts[4];
+	struct answer_part parts[8];
 	struct answer_shape shape = {.answer = NULL};
 	for (size_t i = 1; i < call->args_n; i++)
 		str_printf(&words, "%s%s", i > 1 ? " " : "", call->args[i]);

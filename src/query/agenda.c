@@ -153,7 +153,8 @@ static bool since(const struct making *making, const struct date *date)
 {
 	const struct agenda *agenda = making->agenda;
 	return span_usable(date->span) && span_usable(agenda->last.span) &&
-	       date->first > agenda->last.last && date->first <= making->asking->today;
+	       date->first > agenda->last.last && date->first <= making->asking->today &&
+	       date->first <= making->asking->day;
 }
 
 /* An event of the past is never late. */

@@ -247,7 +247,7 @@ static void cadence(struct collecting *collecting, const struct meeting *meeting
 			.of = &meeting->entry,
 			.whose = meeting->facilitator.entry,
 			.since = last->date,
-			.command = "samverka add checkin --meeting {}"});
+			.command = "samverka evaluate checkin {}"});
 }
 
 /* The first observation on or after a day, in the list by date. */

@@ -163,7 +163,7 @@ static void counts_begin(struct letter_counts *counts)
 static uint32_t add_column(struct making *making, const struct entry *who)
 {
 	struct matrix_column *column = arena_new(making->arena, sizeof(*column));
-	const struct role *role = who && who->record == model_record("role")
+	const struct role *role = who && who->record == &record_role
 					  ? (const struct role *)who
 					  : NULL;
 	column->entry.record = &matrix_column_record;
@@ -180,7 +180,7 @@ static uint32_t add_column(struct making *making, const struct entry *who)
 /* By partner a role's letters are its partner's. */
 static const struct entry *counted_as(const struct making *making, const struct entry *who)
 {
-	if (who && making->matrix->by_partner.yes && who->record == model_record("role"))
+	if (who && making->matrix->by_partner.yes && who->record == &record_role)
 		return ((const struct role *)who)->partner.entry;
 	return who;
 }

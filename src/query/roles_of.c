@@ -142,7 +142,7 @@ static bool is_it(const struct gathering *gathering, const struct entry *entry)
 	if (!entry || hidden(gathering, entry))
 		return false;
 	return entry == gathering->who ||
-	       (entry->record == model_record("role") &&
+	       (entry->record == &record_role &&
 		       ((const struct role *)entry)->partner.entry == gathering->who);
 }
 
@@ -357,7 +357,7 @@ struct duties *roles_of(const struct project *project, const struct entry *who, 
 		.for_public = for_public};
 	duties->entry.record = &answer_duties;
 	duties->who = ref_to(who);
-	if (who->record == model_record("role")) {
+	if (who->record == &record_role) {
 		const struct entry *partner = ((const struct role *)who)->partner.entry;
 		if (partner && !hidden(&gathering, partner))
 			duties->partner = ref_to(partner);

@@ -159,10 +159,26 @@ static void weigh(struct busiest *busiest, const struct role *role, int32_t mond
 	busiest->weeks_over += weeks;
 }
 
+/* In most plans no week can hold too much, whatever falls together in it. */
+static bool surely_enough(const struct role_work *work)
+{
+	const struct role *role = work->role;
+	int64_t most = 0;
+	if (span_usable(role->from.span) || span_usable(role->to.span))
+		return false; /* its first and last week hold less */
+	for (uint32_t i = 0; i < work->n; i++) {
+		int64_t days = (int64_t)work->items[i].to - work->items[i].from + 1;
+		int64_t micro = work->items[i].micro;
+		if (work->items[i].dated)
+			most += days <= 7 ? micro : (int64_t)((int128)micro * 7 / days) + 1;
+	}
+	return most <= role->hours_per_week.micro;
+}
+
 bool role_busiest(const struct role_work *work, struct busiest *busiest)
 {
 	*busiest = (struct busiest){0};
-	if (!span_usable(work->role->hours_per_week.span) || !work->n)
+	if (!span_usable(work->role->hours_per_week.span) || !work->n || surely_enough(work))
 		return false;
 	struct week_change *changes = memory_new(((size_t)work->n * 5 + 4) * sizeof(*changes));
 	size_t n = add_ends(changes, work->role);

@@ -32,7 +32,7 @@ const char *day_shown(int32_t day, struct str *out)
 
 static struct part *part_of(const struct planning *planning, const struct entry *entry)
 {
-	if (entry && entry->record == model_record("role"))
+	if (entry && entry->record == &record_role)
 		entry = ((const struct role *)entry)->partner.entry;
 	const char *id = entry && entry->record == &record_partner ? entry_id(entry) : NULL;
 	return id ? map_get(&planning->parts, id) : NULL;
@@ -49,7 +49,7 @@ static bool same_currency(const struct project *project, const struct money *mon
 static bool count_mandates(struct planning *planning)
 {
 	const struct project *project = planning->project;
-	const struct field *mandate = record_field(model_record("role"), "mandate");
+	const struct field *mandate = record_field(&record_role, "mandate");
 	bool limits = false;
 	for (uint32_t i = 0; i < project->roles.n; i++) {
 		const struct role *role = project->roles.items[i];

@@ -91,7 +91,7 @@ static bool group_takes_part(const struct meeting *meeting)
 		return meeting->target_group_present.yes;
 	for (uint32_t i = 0; group && i < group->members.n; i++)
 		if (group->members.items[i].entry &&
-			group->members.items[i].entry->record == model_record("target-group"))
+			group->members.items[i].entry->record == &record_target_group)
 			return true;
 	return false;
 }

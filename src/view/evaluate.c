@@ -86,7 +86,7 @@ static void goals_and_results(struct viewing *viewing, const struct progress *pr
 	}
 }
 
-static void all_indicators(struct viewing *viewing, const struct progress *progress)
+void v_indicators(struct viewing *viewing, const struct progress *progress)
 {
 	static const char *const headings[] = {N_("Indicator"), N_("Baseline"), N_("Target"),
 		N_("Expected today"), N_("Latest"), N_("Stands")};
@@ -286,7 +286,7 @@ void view_progress(struct viewing *viewing, const struct entry *answer)
 		return;
 	goals_and_results(viewing, progress);
 	v_heading(viewing, 2, N_("The indicators"));
-	all_indicators(viewing, progress);
+	v_indicators(viewing, progress);
 	for (uint32_t i = 0; i < progress->indicators.n; i++) {
 		const struct indicator_progress *one = progress->indicators.items[i];
 		if (v_hidden(viewing, one->indicator.entry))

@@ -137,3 +137,9 @@ void view_follow_up(struct viewing *viewing, const struct entry *answer)
 				  "the plan until it is recorded.")));
 	grants(viewing, from);
 }
+
+void v_money_by_category(struct viewing *viewing, const struct follow_up *money)
+{
+	rows(viewing, &money->categories, N_("Plan and actual cost by category"), true, money);
+	grants(viewing, money);
+}

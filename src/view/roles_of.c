@@ -194,7 +194,7 @@ void view_duties(struct viewing *viewing, const struct entry *entry)
 {
 	const struct duties *duties = (const struct duties *)entry;
 	struct doc *doc = viewing->doc;
-	bool is_role = duties->who.entry->record == model_record("role");
+	bool is_role = duties->who.entry->record == &record_role;
 	if (is_role && duties->roles.n)
 		role_facts(viewing, duties->roles.items[0], &duties->partner, &duties->hours);
 	else if (duties->roles.n)

@@ -64,6 +64,9 @@ void v_due_head(struct viewing *viewing, const struct status *status);
 /* "Nothing has been written here yet." when there is nothing; false then. */
 bool v_has(struct viewing *viewing, size_t n);
 
+/* Parts of pages that others show as well. */
+void v_indicators(struct viewing *viewing, const struct progress *progress);
+void v_money_by_category(struct viewing *viewing, const struct follow_up *money);
 /* One value between two others as a bar of eight heights, for the eye; numbers stand beside it. */
 void v_spark(int64_t value, int64_t least, int64_t most, struct str *out);
 /* The same for all that was measured of an indicator; nothing where there is no line. */

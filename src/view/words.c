@@ -356,3 +356,8 @@ bool v_has(struct viewing *viewing, size_t n)
 		doc_say(viewing->doc, v_say(viewing, N_("Nothing has been written here yet.")));
 	return n > 0;
 }
+
+void view_section(struct viewing *viewing, const char *words)
+{
+	v_heading(viewing, 2, words);
+}

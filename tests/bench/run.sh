@@ -18,6 +18,8 @@ generate files 10000 files
 generate observed 1000000 observed
 cp -r examples/boden "$work/boden"
 python3 tests/graph/make.py "$work/graph" 200 320 0 near
+python3 "$here/plan.py" "$work/plan" 2000 200 60
+python3 "$here/plan.py" "$work/matrix" 500 50 50
 python3 tests/graph/make.py "$work/results" 5000 20000 1
 "$SAMVERKA" -C "$work/graph" toc graph --format dot >"$work/graph.dot"
 
@@ -45,6 +47,8 @@ def rows():
         yield f"{name} of Boden / an empty process", boden(*command), None, [f"{work}/empty"], None, 3.0
 
     yield "progress, 1,000,000 observations / check", [samverka, "-C", f"{work}/observed", "evaluate", "progress"], None, check("observed"), None, 1.3
+    yield "roles load, 2,000 activities, 200 roles / check of the same", [samverka, "-C", f"{work}/plan", "roles", "load"], one, check("plan"), one, 1.3
+    yield "roles matrix html, 500 by 50 / that check", [samverka, "-C", f"{work}/matrix", "roles", "-f", "html"], one, check("plan"), one, 0.5
     graph = lambda d, f: [samverka, "-C", f"{work}/{d}", "toc", "graph", "--format", f]
     for f in ("text", "html", "svg"):
         yield f"toc graph {f}, 5,000 results, 20,000 links / sleep 1", graph("results", f), None, ["sleep", "1"], None, 1.0
