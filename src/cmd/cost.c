@@ -124,6 +124,26 @@ static int run_cost_follow_up(struct call *call)
 	return code;
 }
 
+static int run_cost_unit(struct call *call)
+{
+	int code = no_arguments(call);
+	if (code == EXIT_FINE)
+		code = project_open_at(call, true);
+	if (code != EXIT_FINE)
+		return code;
+	struct arena arena = {0};
+	struct progress *progress = progress_of(&call->project, call->today, &arena);
+	struct unit_costs *unit =
+		unit_costs_of(&call->project, progress, audience_is_public(call), &arena);
+	struct answering answering = {.title = N_("What one costs"),
+		.answer = &unit->entry,
+		.csv = "results",
+		.view = view_unit};
+	code = answer_show(call, &answering);
+	arena_release(&arena);
+	return code;
+}
+
 static int run_cost_procurement(struct call *call)
 {
 	int code = no_arguments(call);
@@ -200,6 +220,15 @@ const struct command cost_verbs[COST_VERBS] = {
 		.examples = "samverka cost follow-up\n"
 			    "samverka cost follow-up --as-of 2025-06-30 --excel -o june.csv\n",
 		.formats = IN_LISTS},
+	{.name = "unit",
+		.arguments = "",
+		.summary =
+			N_("what a participant and a result cost, and against what else is paid"),
+		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_EXCEL,
+		.run = run_cost_unit,
+		.examples = "samverka cost unit\nsamverka cost unit --as-of 2025-06-30\n",
+		.formats = IN_LISTS,
+		.answer = &answer_unit_costs},
 	{.name = "procurement",
 		.arguments = "",
 		.summary =
