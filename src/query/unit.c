@@ -94,14 +94,32 @@ static const struct cost_table *table_by(struct counting *counting, enum cost_di
 	return cost_table_of(counting->project, &asking, counting->arena);
 }
 
+/* Counts something, and is not a share, a score or an amount. */
+static bool counts_things(const struct indicator *indicator)
+{
+	return span_usable(indicator->unit.span) && indicator->unit.at == INDICATOR_NUMBER;
+}
+
+/* People so few that they are not shown. */
+static bool too_few(
+	const struct counting *counting, const struct indicator *indicator, int64_t micro)
+{
+	bool people = !span_usable(indicator->counts.span) || indicator->counts.at == COUNTS_PEOPLE;
+	return people && micro < (int64_t)hide_below(counting->project) * 1000000;
+}
+
 /* The latest count of an indicator that counts; false when there is none above zero. */
 static bool count_of(
 	const struct counting *counting, const struct entry *indicator, struct figure *count)
 {
+	const struct indicator *counted = (const struct indicator *)indicator;
+	if (!counts_things(counted))
+		return false;
 	for (uint32_t i = 0; i < counting->progress->indicators.n; i++) {
 		const struct indicator_progress *one = counting->progress->indicators.items[i];
 		if (one->indicator.entry != indicator || !span_usable(one->latest.span) ||
-			one->latest.unit != FIGURE_NUMBER || one->latest.micro <= 0)
+			one->latest.unit != FIGURE_NUMBER || one->latest.micro <= 0 ||
+			too_few(counting, counted, one->latest.micro))
 			continue;
 		*count = one->latest;
 		return true;
