@@ -20,6 +20,7 @@
 #include "samverka/query/follow_up.h"
 #include "samverka/query/funding.h"
 #include "samverka/query/evaluate.h"
+#include "samverka/query/unit.h"
 #include "samverka/query/memo.h"
 #include "samverka/query/roles.h"
 #include "samverka/query/due.h"

@@ -49,6 +49,10 @@ void view_cost(struct viewing *viewing, const struct entry *answer);
 void view_cost_table(struct viewing *viewing, const struct entry *answer);
 void view_agenda(struct viewing *viewing, const struct entry *answer);
 void view_calendar(struct viewing *viewing, const struct entry *answer);
+/* What one costs; answer is a struct unit_costs. */
+void view_unit(struct viewing *viewing, const struct entry *answer);
+/* Whole contracts against the limit; answer is a struct procurement. */
+void view_procurement(struct viewing *viewing, const struct entry *answer);
 /* Who pays what and when; answer is a struct funding_answer. */
 void view_funding(struct viewing *viewing, const struct entry *answer);
 /* The plan against what it has cost; answer is a struct follow_up. */

@@ -230,7 +230,7 @@ int run_set(struct call *call);
 int run_cost(struct call *call);
 /* The words of cost show --by, in the order of enum cost_dimension. */
 #define COST_BY "line|activity|category|partner|payer|year|month|phase|role|result"
-enum { COST_VERBS = 3 };
+enum { COST_VERBS = 6 };
 extern const struct command cost_verbs[COST_VERBS];
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);

@@ -2,6 +2,7 @@
 #include "cmd.h"
 
 #include <string.h>
+#include <time.h>
 
 /* ---- what verbs share ----------------------------------------------------------------------- */
 
@@ -123,6 +124,73 @@ static int run_cost_follow_up(struct call *call)
 	return code;
 }
 
+static int run_cost_unit(struct call *call)
+{
+	int code = no_arguments(call);
+	if (code == EXIT_FINE)
+		code = project_open_at(call, true);
+	if (code != EXIT_FINE)
+		return code;
+	struct arena arena = {0};
+	struct progress *progress = progress_of(&call->project, call->today, &arena);
+	struct unit_costs *unit =
+		unit_costs_of(&call->project, progress, audience_is_public(call), &arena);
+	struct answering answering = {.title = N_("What one costs"),
+		.answer = &unit->entry,
+		.csv = "results",
+		.view = view_unit};
+	code = answer_show(call, &answering);
+	arena_release(&arena);
+	return code;
+}
+
+static int run_cost_procurement(struct call *call)
+{
+	int code = no_arguments(call);
+	if (code == EXIT_FINE)
+		code = project_open(call);
+	if (code != EXIT_FINE)
+		return code;
+	struct arena arena = {0};
+	struct procurement *procurement =
+		procurement_of(&call->project, audience_is_public(call), &arena);
+	struct answering answering = {.title = N_("Procurement"),
+		.answer = &procurement->entry,
+		.csv = "rows",
+		.view = view_procurement};
+	code = answer_show(call, &answering);
+	arena_release(&arena);
+	return code;
+}
+
+/* The line, and an amount unless --hours says how many. */
+static int run_cost_log(struct call *call)
+{
+	struct preset presets[3];
+	struct str today = {0};
+	size_t n = 0;
+	bool dated = false;
+	if (call->args_n < 1 || call->args_n > 2)
+		return complain(call, EXIT_USAGE,
+			N_("log takes a cost line and an amount, or a line and --hours"), NO_ARGS);
+	int code = project_open(call);
+	if (code != EXIT_FINE)
+		return code;
+	for (size_t i = 0; i < call->keys_n; i++)
+		dated = dated || strncmp(call->keys[i].name, "date", 4) == 0;
+	presets[n++] = (struct preset){"line", call->args[0], NULL};
+	if (call->args_n == 2)
+		presets[n++] = (struct preset){"amount", call->args[1], NULL};
+	if (!dated) {
+		int32_t day = (int32_t)(time(NULL) / 86400);
+		date_show(day, day, &today);
+		presets[n++] = (struct preset){"date", str_text(&today), "--date"};
+	}
+	code = add_entry(call, "samverka cost log", "actual", presets, n);
+	str_release(&today);
+	return code;
+}
+
 const struct command cost_verbs[COST_VERBS] = {
 	{.name = "show",
 		.arguments = "",
@@ -152,4 +220,31 @@ const struct command cost_verbs[COST_VERBS] = {
 		.examples = "samverka cost follow-up\n"
 			    "samverka cost follow-up --as-of 2025-06-30 --excel -o june.csv\n",
 		.formats = IN_LISTS},
+	{.name = "unit",
+		.arguments = "",
+		.summary =
+			N_("what a participant and a result cost, and against what else is paid"),
+		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_EXCEL,
+		.run = run_cost_unit,
+		.examples = "samverka cost unit\nsamverka cost unit --as-of 2025-06-30\n",
+		.formats = IN_LISTS,
+		.answer = &answer_unit_costs},
+	{.name = "procurement",
+		.arguments = "",
+		.summary =
+			N_("whole contracts without VAT against the limit for direct procurement"),
+		.groups = TAKES_FORMAT | TAKES_REPORT | TAKES_EXCEL,
+		.run = run_cost_procurement,
+		.examples = "samverka cost procurement\n",
+		.formats = IN_LISTS,
+		.answer = &answer_procurement},
+	{.name = "log",
+		.arguments = N_("LINE AMOUNT --KEY VALUE..."),
+		.summary = N_("write down what a cost line has cost"),
+		.groups = TAKES_WRITE | TAKES_ADD,
+		.run = run_cost_log,
+		.examples = "samverka cost log travel-to-boden 2740 --date 2025-11-20 \\\n"
+			    "    --reference V-1042 --dry-run\n"
+			    "samverka cost log staff-learning-lead --hours 6 --dry-run\n",
+		.entry = "actual"},
 };

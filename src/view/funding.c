@@ -227,3 +227,39 @@ void view_funding(struct viewing *viewing, const struct entry *answer)
 	checks(viewing, from);
 	reports(viewing, from);
 }
+
+void view_procurement(struct viewing *viewing, const struct entry *answer)
+{
+	const struct procurement *from = (const struct procurement *)answer;
+	if (!from->rows.n) {
+		doc_say(viewing->doc, v_say(viewing, N_("Nothing is funded by procurement.")));
+		return;
+	}
+	struct table *table = doc_table(viewing->doc,
+		v_say(viewing, N_("Whole contracts against the limit for direct procurement")));
+	column(viewing, table, N_("Buyer"), false);
+	column(viewing, table, N_("Seller"), false);
+	column(viewing, table, N_("Value without VAT"), true);
+	column(viewing, table, N_("Limit"), true);
+	column(viewing, table, N_("State"), false);
+	for (uint32_t i = 0; i < from->rows.n; i++) {
+		const struct procurement_row *one = from->rows.items[i];
+		struct row *row = table_row(viewing->doc, table);
+		v_ref(viewing, &row->cells[0], &one->buyer);
+		v_ref(viewing, &row->cells[1], &one->seller);
+		v_sum(viewing, &row->cells[2], &one->value);
+		if (span_usable(one->limit.span))
+			v_leaf(viewing, &row->cells[3], record_field(one->entry.record, "limit"),
+				&one->limit);
+		v_words(viewing, &row->cells[4],
+			record_field(one->entry.record, "state")->rule.words[one->state.at].label);
+	}
+	doc_say(viewing->doc,
+		v_say(viewing, N_("The limit is for goods and services on the first day of the "
+				  "contract. Another limit holds for social services, and all "
+				  "direct procurements of the same kind in a year count together: "
+				  "that is for the buyer to judge.")));
+	struct runs *runs = doc_paragraph(viewing->doc);
+	v_sentence(viewing, runs, N_("The limit is looked for in parameters.yaml as {0}."),
+		RUN_CODE, from->parameter.s);
+}
