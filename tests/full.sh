@@ -160,6 +160,20 @@ readers() {
 }
 
 have npm "texts read by yaml and js-yaml" && readers
+
+# Pages of every kind, as a validator and a reader with a screen reader's needs have them.
+pages() {
+	mkdir -p "$B/pages"
+	(cd "$B/pages" && npm install --silent --no-audit --no-fund axe-core@4 playwright-core@1 html-validate@10) \
+		>"$logs/npm.log" 2>&1 || {
+		tell "pages: axe-core, html-validate" "not run: npm cannot install them"
+		return
+	}
+	sums "pages: axe-core, html-validate" env NODE_PATH="$PWD/$B/pages/node_modules" \
+		node tests/pages.js "$samverka"
+}
+
+have npm "pages: axe-core, html-validate" && have chromium "pages: axe-core, html-validate" && pages
 faults() {
 	SAMVERKA=$samverka sh tests/faults/full.sh >"$logs/faults.log" 2>&1 || failed=$((failed + 1))
 	grep -vE '^(FAIL|and) ' "$logs/faults.log" | while IFS= read -r line; do

@@ -224,7 +224,7 @@ static void put_table(struct str *out, const struct doc *doc, const struct table
 	}
 	struct str label = {0};
 	runs_plain(&table->caption, &label);
-	str_puts(out, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+	str_puts(out, "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"");
 	escape_attribute(out, label.len ? str_text(&label) : doc->title);
 	str_puts(out, "\">\n<table>\n");
 	if (label.len) {
@@ -246,7 +246,7 @@ static void put_table(struct str *out, const struct doc *doc, const struct table
 static void open_frame(struct str *out, const char *class, const char *title)
 {
 	str_printf(out,
-		"<figure class=\"%s\">\n<div class=\"picture\" role=\"region\" "
+		"<figure class=\"%s\">\n<div class=\"picture\" role=\"group\" "
 		"tabindex=\"0\" aria-label=\"",
 		class);
 	escape_attribute(out, title);

@@ -124,7 +124,7 @@ static void tables_have_heads(void **state)
 	table_row(&doc, table);
 	expect_body(&doc,
 		"<header>\n</header>\n<main>\n"
-		"<div class=\"table\" role=\"region\" tabindex=\"0\" "
+		"<div class=\"table\" role=\"group\" tabindex=\"0\" "
 		"aria-label=\"Costs &amp; &quot;more&quot;\">\n<table>\n"
 		"<caption>Costs &amp; \"more\"</caption>\n<thead>\n"
 		"<tr><th scope=\"col\">Line</th><th scope=\"col\" class=\"number\">kr</th>"
