@@ -147,6 +147,8 @@ static const char *take_anchor(struct doc *doc, const char *anchor)
 static const char *make_anchor(struct doc *doc, const char *text)
 {
 	struct str wish = {0};
+	if (*text >= '0' && *text <= '9')
+		str_puts(&wish, "on-"); /* an id that begins with a digit cannot be styled */
 	anchor_words(&wish, text);
 	struct anchor_use *use = map_get(&doc->anchors, str_text(&wish));
 	if (use) {
