@@ -68,8 +68,12 @@ static int run_cost_show(struct call *call)
 
 int run_cost(struct call *call)
 {
-	if (call->options.by || call->options.trace || call->options.budget)
-		return run_cost_show(call); /* a table was meant */
+	if (call->options.by || call->options.trace || call->options.budget) {
+		/* A table was meant, and its JSON says so. */
+		call->above = call->command;
+		call->command = command_named(call->above->verbs, call->above->verbs_n, "show");
+		return run_cost_show(call);
+	}
 	int code = no_arguments(call);
 	if (code == EXIT_FINE)
 		code = project_open(call);

@@ -90,6 +90,15 @@ static const char *given(
 	return text ? spelled(call, seen, key, text) : NULL;
 }
 
+static bool unreadable(const struct call *call, struct seen *seen, const struct imported *row)
+{
+	static const char *const keys[] = {"value", "numerator", "denominator"};
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+		if (imported_value(row, keys[i]) && !given(call, seen, row, keys[i]))
+			return true;
+	return false;
+}
+
 static enum imported_as conflict(struct call *call, struct seen *seen, const struct imported *row,
 	const char *old, const char *fresh)
 {
@@ -115,6 +124,8 @@ static enum imported_as look(struct call *call, const struct imported *row, void
 			ARGS(arena_printf(&seen->arena, "%s:%u", call->args[0], row->line), date));
 		return IMPORT_REFUSED;
 	}
+	if (unreadable(call, seen, row))
+		return IMPORT_ADD;
 	const char *key = identity(seen, imported_value(row, "indicator"), days,
 		imported_value(row, "site"), imported_value(row, "by"));
 	const char *fresh = measured(seen, given(call, seen, row, "value"),
