@@ -10,8 +10,8 @@ static void add_line(struct costs *costs, uint32_t i)
 	if (!costing_has(costs->costing, line))
 		return;
 	struct sum cost = costing_line(costs->costing, line, NULL);
-	costs->lines[i] = (struct line_cost){
-		cost.minor, cost.worst, true, cost.missing > 0, cost.overflow};
+	costs->lines[i] =
+		(struct line_cost){cost.minor, cost.worst, true, cost.missing > 0, cost.overflow};
 	sum_join(&costs->total, &cost);
 	sum_join(span_usable(line->in_kind.span) ? &costs->in_kind : &costs->cash, &cost);
 }

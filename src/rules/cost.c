@@ -10,10 +10,10 @@ struct looking {
 	struct arena arena;
 	struct costing *costing;
 	bool in_force, continuation; /* the version that is looked at */
-	bool *told;	   /* of each line: it has been looked at in an earlier version */
-	struct map taken;  /* "role activity" to the lines that take those hours */
-	struct map costed; /* activities that something costs in the version in force */
-	struct map asked;  /* bearers whose VAT has been asked for */
+	bool *told;		     /* of each line: it has been looked at in an earlier version */
+	struct map taken;	     /* "role activity" to the lines that take those hours */
+	struct map costed;	     /* activities that something costs in the version in force */
+	struct map asked;	     /* bearers whose VAT has been asked for */
 };
 
 static const char *name_of(const struct entry *entry)
