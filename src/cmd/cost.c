@@ -136,7 +136,7 @@ static int run_cost_unit(struct call *call)
 	if (code != EXIT_FINE)
 		return code;
 	struct arena arena = {0};
-	struct progress *progress = progress_of(&call->project, call->today, &arena);
+	struct progress *progress = progress_of(&call->project, call->today, NO_POINTS, &arena);
 	struct unit_costs *unit =
 		unit_costs_of(&call->project, progress, audience_is_public(call), &arena);
 	struct answering answering = {.title = N_("What one costs"),
