@@ -38,7 +38,7 @@ render = escape wrap prose prose_text style text text_table markdown html layout
 view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet changes partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph roles roles_of evaluate chart cost due roles_timeline calendar agenda funding follow_up funder unit
 export = json answers schema ci csv calendar
 data = embedded
-cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end import evaluate evaluate_import report git history diff completion help roles cost checkin
+cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end import evaluate evaluate_import report git history diff completion help roles cost cost_import checkin
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules

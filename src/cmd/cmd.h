@@ -230,7 +230,7 @@ int run_set(struct call *call);
 int run_cost(struct call *call);
 /* The words of cost show --by, in the order of enum cost_dimension. */
 #define COST_BY "line|activity|category|partner|payer|year|month|phase|role|result"
-enum { COST_VERBS = 6 };
+enum { COST_VERBS = 7 };
 extern const struct command cost_verbs[COST_VERBS];
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);
@@ -322,26 +322,36 @@ int add_entry(struct call *call, const char *said, const char *word, const struc
 
 /* One entry as a row of a table gives it. */
 struct imported {
-	struct assignment *items;
+	struct assignment *items; /* with room for two more than columns and options give */
 	size_t n;
 	struct argument whole;
 	unsigned line;
+	const struct csv_cell *row;
 };
-enum imported_as { IMPORT_ADD, IMPORT_THERE, IMPORT_REFUSED };
+enum imported_as { IMPORT_ADD, IMPORT_THERE, IMPORT_LEFT_OUT, IMPORT_REFUSED };
 struct import_kind {
 	const char *word; /* of the entries */
 	/* A column may be named by an entry's id instead of a key: each of its cells is an entry
 	 * whose wide_key is that id and whose value_key is the cell. NULL: none may. */
 	bool (*is_wide)(const struct call *call, const char *head);
 	const char *wide_key, *value_key;
-	/* Is it there already? Complains when it is and says something else. */
-	enum imported_as (*look)(struct call *call, const struct imported *imported, void *seen);
+	/* Once the head is known: EXIT_FINE, or the code to end with after complaining. May be
+	 * NULL, as what follows may. */
+	int (*begin)(struct call *call, const struct csv *csv, void *seen);
+	/* Is a column of use though it holds no key? */
+	bool (*uses)(size_t column, const void *seen);
+	/* Is it there already? Complains when it is and says something else. May give it more. Not
+	 * NULL. */
+	enum imported_as (*look)(struct call *call, struct imported *imported, void *seen);
+	/* After the last row, as begin. */
+	int (*end)(struct call *call, void *seen);
 	void *seen;
 };
 /* Reads the table that the first argument names and adds what it holds: all of it or nothing. */
 int import_run(struct call *call, const struct import_kind *kind);
 /* What was given for a key, or NULL. */
 const char *imported_value(const struct imported *imported, const char *key);
+int run_cost_import(struct call *call);
 
 int run_evaluate_import(struct call *call);
 int run_completion(struct call *call);

@@ -251,4 +251,15 @@ const struct command cost_verbs[COST_VERBS] = {
 			    "    --reference V-1042 --dry-run\n"
 			    "samverka cost log staff-learning-lead --hours 6 --dry-run\n",
 		.entry = "actual"},
+	{.name = "import",
+		.arguments = N_("FILE.csv --KEY VALUE..."),
+		.summary = N_("take in actual costs from a bank's or a ledger's table"),
+		.groups = TAKES_WRITE | TAKES_ADD | TAKES_MAP,
+		.run = run_cost_import,
+		.examples = "samverka cost import ledger.csv --line travel-to-boden --dry-run\n"
+			    "samverka cost import ledger.csv \\\n"
+			    "    --map date=Datum,amount=Debet --map amount=-Kredit \\\n"
+			    "    --map reference=Verifikat \\\n"
+			    "    --line Konto:5810=travel-to-boden,Konto:1930=no\n",
+		.entry = "actual"},
 };
