@@ -200,4 +200,9 @@ graphs() {
 }
 have dot "graphs" && graphs
 
+journals() {
+	sums "journals of hledger and ledger" env SAMVERKA="$samverka" python3 tests/hledger.py 200
+}
+have hledger "journals" && have ledger "journals" && journals
+
 [ "$failed" = 0 ]

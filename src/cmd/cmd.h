@@ -34,6 +34,7 @@ enum format {
 	FORMAT_DOT,
 	FORMAT_MERMAID,
 	FORMAT_ICS,
+	FORMAT_HLEDGER,
 	FORMATS
 };
 extern const char *const format_words[FORMATS];
@@ -193,6 +194,7 @@ struct answering {
 	const struct entry *answer;
 	const char *csv;		 /* the list of the answer that becomes CSV, or NULL */
 	const struct calendar *calendar; /* for --format ics, or NULL */
+	const struct journal *journal;	 /* for --format hledger, or NULL */
 	void (*view)(struct viewing *viewing, const struct entry *answer);
 };
 /* Shows the answer in the format asked for; 1 when the project has errors. */

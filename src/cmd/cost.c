@@ -43,6 +43,28 @@ static int find_budget(struct call *call, const struct budget **budget)
 
 /* ---- the verbs ------------------------------------------------------------------------------ */
 
+/* A journal has the cost lines as accounts, so --by can only say how the budget lies in time. */
+static int show_journal(struct call *call, const struct cost_asking *asking)
+{
+	int32_t until = INT32_MAX;
+	if (asking->trace || (call->options.by && asking->by != BY_LINE && asking->by != BY_MONTH &&
+				     asking->by != BY_YEAR))
+		return complain(call, EXIT_USAGE,
+			N_("a journal has the cost lines as accounts; --by line, month or year "
+			   "says how the budget lies in time, and --trace is for the other "
+			   "formats"),
+			NO_ARGS);
+	if (call->options.as_of && !today_read(call, &until))
+		return EXIT_USAGE;
+	struct arena arena = {0};
+	struct journal *journal = journal_of(&call->project, asking, until, &arena);
+	struct answering answering = {.journal = journal};
+	int code = answer_show(call, &answering);
+	journal_release(journal);
+	arena_release(&arena);
+	return code;
+}
+
 static int run_cost_show(struct call *call)
 {
 	struct cost_asking asking = {.by = (enum cost_dimension)call->options.by_at,
@@ -55,6 +77,8 @@ static int run_cost_show(struct call *call)
 		code = find_budget(call, &asking.budget);
 	if (code != EXIT_FINE)
 		return code;
+	if (call->options.format == FORMAT_HLEDGER)
+		return show_journal(call, &asking);
 	struct arena arena = {0};
 	struct cost_table *table = cost_table_of(&call->project, &asking, &arena);
 	struct answering answering = {.title = N_("What it costs"),
@@ -204,8 +228,9 @@ const struct command cost_verbs[COST_VERBS] = {
 		.answer = &answer_cost_table,
 		.examples = "samverka cost show --by activity\n"
 			    "samverka cost show --by year --trace\n"
-			    "samverka cost show --by payer --excel -o payers.csv\n",
-		.formats = IN_LISTS,
+			    "samverka cost show --by payer --excel -o payers.csv\n"
+			    "samverka cost show --by month -o plan.journal\n",
+		.formats = IN_LISTS | IN(HLEDGER),
 		.by = COST_BY},
 	{.name = "funding",
 		.arguments = "",

@@ -87,6 +87,7 @@ void output_doc(struct call *call, struct doc *doc)
 	case FORMAT_GITLAB:
 	case FORMAT_CSV:
 	case FORMAT_ICS:
+	case FORMAT_HLEDGER:
 	case FORMATS:
 		break;
 	}
