@@ -5,6 +5,7 @@
 #   make check            all tests
 #   make demo             check and report the example of Boden
 #   make man              rewrite the manual pages that come from the tables
+#   make html             the manual as web pages
 #
 # MODE=debug|release|san|static   (default release)
 
@@ -38,7 +39,7 @@ render = escape wrap prose prose_text style text text_table markdown html layout
 view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet changes partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph roles roles_of evaluate chart cost due roles_timeline calendar agenda funding follow_up funder unit parameters
 export = json answers schema ci csv calendar hledger
 data = embedded
-cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end import evaluate evaluate_import report git history diff completion help roles cost cost_import parameters checkin
+cmd = main options table open pager print answer init check status partners trust show explain schema toc set add rm edit_end import evaluate evaluate_import report git history diff completion help roles cost cost_import parameters checkin
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules
@@ -232,6 +233,11 @@ man: $(B)/tools/manual
 	$< format > man/samverka-format.5
 	$< findings > man/samverka-findings.7
 
+# The manual as web pages, to be put anywhere.
+html:
+	@sh src/data/manual_html.sh build/html man/*.[157]
+	@echo "build/html/samverka.1.html"
+
 clean:
 	rm -rf build
 
@@ -245,5 +251,5 @@ lint:
 		--enable=warning,portability --suppress=internalAstError src
 
 FORCE:
-.PHONY: all deps deps-full demo install uninstall dist man clean format lint FORCE
+.PHONY: all deps deps-full demo install uninstall dist man html clean format lint FORCE
 .DELETE_ON_ERROR:

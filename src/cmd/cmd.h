@@ -108,7 +108,7 @@ struct options {
 	struct option_texts partners, maps, adds;
 	enum format format;
 	bool format_given;
-	bool all, dry_run, history, help, version, trace, excel, fail;
+	bool all, dry_run, history, help, version, trace, excel, fail, no_pager;
 	uint64_t given; /* the rows of the options that were used, as bits */
 };
 
@@ -178,6 +178,8 @@ bool project_has_errors(const struct call *call);
 bool today_read(const struct call *call, int32_t *today);
 /* Writes what was made to stdout or the file of -o. */
 int output_write(struct call *call);
+/* Long text on a terminal, through a pager; false: it is still to be written. */
+bool pager_shows(const struct call *call);
 /* Renders a doc by the format asked for; FORMAT_JSON is the command's own. */
 void output_doc(struct call *call, struct doc *doc);
 /* Findings at or above a level as text on stderr, at most `most` of them. */

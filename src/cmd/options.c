@@ -14,6 +14,7 @@ const struct option_row option_rows[] = {
 	{"help", 'h', FLAG(help), NULL, 0, N_("how to use a command")},
 	{"version", 'V', FLAG(version), NULL, 0, N_("the version")},
 	{"color", 0, TEXT(color), "auto|always|never", 0, N_("colours; auto: on a terminal")},
+	{"no-pager", 0, FLAG(no_pager), NULL, 0, N_("long text without a pager")},
 	{"format", 'f', OPTION_FORMAT_WORD, 0,
 		"text|md|html|json|sarif|github|gitlab|csv|svg|dot|mermaid|ics|hledger",
 		TAKES_FORMAT, N_("the output's format")},
