@@ -151,12 +151,12 @@ $(B)/data/embedded.o: CPPFLAGS += -I$(B)
 
 include tests/tests.mk
 
-DEPS = gcc libc6-dev make pkg-config git python3 gettext mandoc libyaml-dev libjansson-dev libcmark-dev \
+DEPS = gcc libc6-dev make pkg-config git python3 python3-yaml gettext mandoc libyaml-dev libjansson-dev libcmark-dev \
 	libutf8proc-dev libcmocka-dev
 # A node of the machine's own comes with npm, and Debian's npm refuses to stand beside it.
 DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium \
 	$(if $(shell command -v npm),,nodejs npm) \
-	libclang-rt-14-dev graphviz python3-yaml python3-icalendar python3-jsonschema \
+	libclang-rt-14-dev graphviz python3-icalendar python3-jsonschema \
 	libxml2-utils shellcheck hledger ledger
 
 have = $(shell dpkg-query -W -f '$${db:Status-Status}\n' $(1) 2>/dev/null | grep -cx installed)
