@@ -84,6 +84,9 @@ struct cover *cover_sums(struct costs *costs);
 bool funding_counts(const struct funding *funding); /* granted or paid */
 bool funding_applied(const struct funding *funding);
 bool funding_in_kind(const struct funding *funding);
+/* No more than its cap, exchanged on its first day; not known when no rate reaches that. */
+int64_t funding_at_most(
+	const struct project *project, const struct funding *funding, int64_t minor, bool *known);
 bool funding_names(const struct funding *funding, const struct cost_line *line);
 /* It may pay this line (one it names, if it names any) or flat rate, its dates left aside. */
 bool funding_pays(const struct funding *funding, const struct payable *payable);

@@ -168,11 +168,17 @@ static void eligible_cost(struct costs *costs, struct cover *cover, struct sourc
 		add_eligible(costs, cover, source, i);
 }
 
-static int64_t at_most(const struct costs *costs, const struct money *cap, int64_t minor)
+int64_t funding_at_most(
+	const struct project *project, const struct funding *funding, int64_t minor, bool *known)
 {
-	const char *currency = project_currency(costs->project);
-	bool own = !cap->currency[0] || strcmp(cap->currency, currency) == 0;
-	return span_usable(cap->span) && own && cap->minor < minor ? cap->minor : minor;
+	struct period period = project_period(project);
+	int32_t day = span_usable(funding->from.span) ? funding->from.first : period.from.first;
+	*known = true;
+	if (!span_usable(funding->cap.span))
+		return minor;
+	struct sum most = cost_of_money(project, &funding->cap, day, BASIS_NONE);
+	*known = !most.missing && !most.overflow;
+	return most.minor < minor ? most.minor : minor;
 }
 
 static void promise(struct costs *costs, struct source_cover *source)
@@ -180,10 +186,9 @@ static void promise(struct costs *costs, struct source_cover *source)
 	const struct funding *funding = source->funding;
 	enum basis basis = entry_basis(&funding->entry);
 	struct period period = project_period(costs->project);
+	int32_t day = span_usable(funding->from.span) ? funding->from.first : period.from.first;
 	source->amount = sum_of_project(costs->project);
 	if (span_usable(funding->amount.span)) {
-		int32_t day =
-			span_usable(funding->from.span) ? funding->from.first : period.from.first;
 		source->amount = cost_of_money(costs->project, &funding->amount, day, basis);
 		return;
 	}
@@ -196,7 +201,12 @@ static void promise(struct costs *costs, struct source_cover *source)
 	if (span_usable(funding->share.span))
 		minor = divide_round(
 			(int128)minor * funding->share.micro, PERCENT_WHOLE, &overflow);
-	minor = at_most(costs, &funding->cap, minor);
+	bool known;
+	minor = funding_at_most(costs->project, funding, minor, &known);
+	if (!known) {
+		sum_missing(&source->amount);
+		return;
+	}
 	sum_add(&source->amount, minor,
 		basis < source->eligible.worst ? basis : source->eligible.worst);
 	source->amount.missing = source->eligible.missing;

@@ -117,8 +117,12 @@ static struct sum paid(const struct following *following, const struct funding *
 	struct sum sum = sum_of_project(following->project);
 	bool overflow = false;
 	int64_t minor = divide_round((int128)cost * funding->share.micro, PERCENT_WHOLE, &overflow);
-	if (span_usable(funding->cap.span) && funding->cap.minor < minor)
-		minor = funding->cap.minor;
+	bool known;
+	minor = funding_at_most(following->project, funding, minor, &known);
+	if (!known) {
+		sum_missing(&sum);
+		return sum;
+	}
 	sum_add(&sum, minor, doubt->worst);
 	sum.overflow = sum.overflow || overflow;
 	return sum;

@@ -344,6 +344,7 @@ void rules_cost(const struct project *project, struct findings *findings)
 		flat_too_high(&looking, project->flat_rates.items[i]);
 	rules_cost_pay(project, totals, findings);
 	rules_cost_worth(project, findings);
+	rules_cost_money(project, findings);
 	map_release(&looking.costed);
 	map_release(&looking.asked);
 	memory_free(looking.told);

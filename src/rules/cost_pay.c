@@ -213,8 +213,8 @@ static void actuals(const struct project *project, struct findings *findings, st
 	costing_release(spending.costing);
 }
 
-void rules_cost_pay(const struct project *project, const struct cost_totals *totals,
-	struct findings *findings)
+void rules_cost_pay(
+	const struct project *project, const struct cost_totals *totals, struct findings *findings)
 {
 	struct arena arena = {0};
 	for (uint32_t i = 0; i < project->funding.n; i++)

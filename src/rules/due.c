@@ -1,7 +1,10 @@
-/* Findings that depend on today: what the one list of obligations says is late. */
+/* Findings that depend on today: what the one list of obligations says is late, and what others
+ * need time for and is near. */
 #include "rules_internal.h"
 
 #include <string.h>
+
+enum { NEAR = 30 }; /* days, as evaluate due looks ahead */
 
 struct telling {
 	struct findings *findings;
@@ -23,8 +26,8 @@ static const char *shown(const struct date *date, struct str *out)
 	return str_text(out);
 }
 
-static void tell(struct telling *telling, enum finding_code code, struct span place,
-	const char *const *args)
+static void tell(
+	struct telling *telling, enum finding_code code, struct span place, const char *const *args)
 {
 	findings_add(telling->findings, code, place, args);
 }
@@ -109,16 +112,32 @@ static void tell_late(struct telling *telling)
 	}
 }
 
+/* What others need time for, when its day is near. */
+static void tell_near(struct telling *telling)
+{
+	const struct due_item *item = telling->item;
+	const char *day = shown(&item->date, &telling->day);
+	if (item->kind.at == DUE_REPORT)
+		tell(telling, C_REPORT_NEAR, item->place,
+			ARGS(name_of(item->of->parent ? item->of->parent : item->of), day));
+	else if (item->kind.at == DUE_HAND_IN)
+		tell(telling, C_HAND_IN_NEAR, item->place, ARGS(day));
+	else if (item->kind.at == DUE_DECIDE_BY)
+		tell(telling, C_DECIDE_NEAR, item->place, ARGS(day));
+}
+
 void rules_due(const struct project *project, int32_t today, struct findings *findings)
 {
 	struct arena arena = {0};
-	struct due_asking asking = {.today = today, .until = today};
+	struct due_asking asking = {.today = today, .until = today + NEAR};
 	const struct due_list *list = due_of(project, &asking, &arena);
 	struct telling telling = {.findings = findings};
 	for (uint32_t i = 0; i < list->items.n; i++) {
 		telling.item = list->items.items[i];
 		if (telling.item->late.yes)
 			tell_late(&telling);
+		else
+			tell_near(&telling);
 	}
 	str_release(&telling.day);
 	str_release(&telling.since);

@@ -296,9 +296,9 @@ static void twice(struct looking *looking)
 		const struct observation *before = one_before(project, &latest, i);
 		if (!before)
 			continue;
-		struct finding *finding = findings_add(looking->findings, E_TWICE,
-			entry_place(&observation->entry),
-			ARGS(name_of(indicator), shown_date(&day, observation->date.last)));
+		struct finding *finding =
+			findings_add(looking->findings, E_TWICE, entry_place(&observation->entry),
+				ARGS(name_of(indicator), shown_date(&day, observation->date.last)));
 		finding->second = entry_place(&before->entry);
 	}
 	str_release(&day);

@@ -57,8 +57,8 @@ static bool count_mandates(struct planning *planning)
 		bool said = span_usable(role->mandate.span);
 		bool limited = span_usable(role->amount_limit.span) &&
 			       same_currency(project, &role->amount_limit);
-		bool decides = said && strcmp(mandate->rule.words[role->mandate.at].word,
-					       "decides") == 0;
+		bool decides =
+			said && strcmp(mandate->rule.words[role->mandate.at].word, "decides") == 0;
 		if (!part)
 			continue;
 		part->mandates = part->mandates || said;
@@ -197,9 +197,9 @@ static void two_answer(struct planning *planning)
 		struct period period = plan_period(project, row);
 		if (!row->activity.entry || !row->accountable.entry || row_cancelled(row))
 			continue;
-		rows[n++] = (struct answering){row,
-			period.from_said_by ? period.from.first : INT32_MIN,
-			period.to_said_by ? period.to.last : INT32_MAX};
+		rows[n++] =
+			(struct answering){row, period.from_said_by ? period.from.first : INT32_MIN,
+				period.to_said_by ? period.to.last : INT32_MAX};
 	}
 	qsort(rows, n, sizeof(*rows), by_activity);
 	for (size_t i = 1, longest = 0; i < n; i++) {
@@ -238,8 +238,7 @@ static void partners(struct planning *planning)
 				ARGS(planned_title(&partner->entry)));
 		else if (total == part->letters[LETTER_I])
 			findings_add(planning->findings, R_ONLY_INFORMED,
-				entry_place(&partner->entry),
-				ARGS(planned_title(&partner->entry)));
+				entry_place(&partner->entry), ARGS(planned_title(&partner->entry)));
 	}
 }
 
@@ -248,8 +247,8 @@ static void partners(struct planning *planning)
 static void prepare(struct planning *planning)
 {
 	const struct project *project = planning->project;
-	planning->all = arena_new(
-		&planning->arena, (project->partners.n + 1) * sizeof(*planning->all));
+	planning->all =
+		arena_new(&planning->arena, (project->partners.n + 1) * sizeof(*planning->all));
 	for (uint32_t i = 0; i < project->partners.n; i++) {
 		planning->all[i].partner = project->partners.items[i];
 		if (project->partners.items[i]->id.s)
@@ -260,10 +259,10 @@ static void prepare(struct planning *planning)
 		if (project->activities.items[i]->id.s)
 			map_put(&planning->numbers, project->activities.items[i]->id.s,
 				(void *)(uintptr_t)(i + 1));
-	planning->first = arena_new(
-		&planning->arena, (project->activities.n + 1) * sizeof(*planning->first));
-	planning->next = arena_new(
-		&planning->arena, (project->plan.n + 1) * sizeof(*planning->next));
+	planning->first =
+		arena_new(&planning->arena, (project->activities.n + 1) * sizeof(*planning->first));
+	planning->next =
+		arena_new(&planning->arena, (project->plan.n + 1) * sizeof(*planning->next));
 	for (uint32_t i = project->plan.n; i-- > 0;) {
 		int64_t number = activity_number(planning, project->plan.items[i]->activity.entry);
 		if (number < 0)

@@ -109,8 +109,8 @@ static void meetings(struct planning *planning)
 	for (uint32_t i = 0; i < project->meetings.n; i++) {
 		const struct meeting *meeting = project->meetings.items[i];
 		const struct field *form = record_field(meeting->entry.record, "form");
-		bool high = of_kind(meeting, MEETING_STRATEGIC) ||
-			    of_kind(meeting, MEETING_STEERING);
+		bool high =
+			of_kind(meeting, MEETING_STRATEGIC) || of_kind(meeting, MEETING_STEERING);
 		operational = operational || of_kind(meeting, MEETING_OPERATIONAL);
 		strategic = strategic || high;
 		group = group || (high && group_takes_part(meeting));

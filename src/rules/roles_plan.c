@@ -8,18 +8,16 @@ enum { MOST_CIRCLES = 10, MOST_NAMED = 12 };
 /* ---- time ----------------------------------------------------------------------------------- */
 
 /* A row is held against a phase or the project only by the dates it says itself. */
-static bool lies_outside(
-	const struct plan_row *row, const struct date *from, const struct date *to)
+static bool lies_outside(const struct plan_row *row, const struct date *from, const struct date *to)
 {
 	bool early = span_usable(row->from.span) && span_usable(from->span) &&
 		     row->from.last < from->first;
-	bool late = span_usable(row->to.span) && span_usable(to->span) &&
-		    row->to.first > to->last;
+	bool late = span_usable(row->to.span) && span_usable(to->span) && row->to.first > to->last;
 	/* A start after the end, and an end before the start, lie outside as well. */
 	early = early || (span_usable(row->to.span) && span_usable(from->span) &&
 				 row->to.last < from->first);
-	late = late || (span_usable(row->from.span) && span_usable(to->span) &&
-			       row->from.first > to->last);
+	late = late ||
+	       (span_usable(row->from.span) && span_usable(to->span) && row->from.first > to->last);
 	return early || late;
 }
 
@@ -109,8 +107,8 @@ struct walk {
 };
 
 /* From the activity that is waited for, along what each waits for, back to it. */
-static void tell_circle(struct planning *planning, const struct walk *walk, uint32_t to,
-	const struct ref *closing)
+static void tell_circle(
+	struct planning *planning, const struct walk *walk, uint32_t to, const struct ref *closing)
 {
 	size_t from = walk->depth - 1;
 	struct str path = {0};
@@ -164,16 +162,15 @@ static void walk_from(struct planning *planning, struct walk *walk, uint32_t sta
 			continue;
 		}
 		walk->state[to] = OPEN;
-		walk->path[walk->depth++] =
-			(struct standing){(uint32_t)to, planning->first[to], 0};
+		walk->path[walk->depth++] = (struct standing){(uint32_t)to, planning->first[to], 0};
 	}
 }
 
 static void circles(struct planning *planning)
 {
 	uint32_t n = planning->project->activities.n;
-	struct walk walk = {.path = memory_new((n + 1) * sizeof(*walk.path)),
-		.state = memory_new(n + 1)};
+	struct walk walk = {
+		.path = memory_new((n + 1) * sizeof(*walk.path)), .state = memory_new(n + 1)};
 	for (uint32_t i = 0; i < n && walk.circles < MOST_CIRCLES; i++)
 		walk_from(planning, &walk, i);
 	memory_free(walk.path);

@@ -18,13 +18,16 @@ static void load(struct loaded *loaded, const char *cost)
 	static const char people[] =
 		"partners:\n- {id: town, name: T, kind: municipality, vat: deductible}\n"
 		"- {id: club, name: C, kind: social-entrepreneur, vat: not-deductible}\n";
+	static const char rates[] =
+		"exchange_rates: [{currency: EUR, in: SEK, date: 2022-01-01, rate: 10.5, "
+		"source: s}]\n";
 	static const char roles[] = "roles: [{id: lead, title: L, partner: town}]\n";
 	struct overlay overlays[] = {{"samverka.yaml", head, sizeof(head) - 1},
 		{"partners.yaml", people, sizeof(people) - 1},
 		{"roles.yaml", roles, sizeof(roles) - 1}, {"cost.yaml", cost, strlen(cost)},
-		{"parameters.yaml", NULL, 0}};
-	overlays[4].data = data_text(DATA_PARAMETERS_SE, &overlays[4].len);
-	struct load_options options = {.threads = 1, .overlays = overlays, .overlays_n = 5};
+		{"parameters/rates.yaml", rates, sizeof(rates) - 1}, {"parameters.yaml", NULL, 0}};
+	overlays[5].data = data_text(DATA_PARAMETERS_SE, &overlays[5].len);
+	struct load_options options = {.threads = 1, .overlays = overlays, .overlays_n = 6};
 	struct folder none = {-1, NULL};
 	*loaded = (struct loaded){.findings = {0}};
 	assert_int_equal(
@@ -117,6 +120,26 @@ static void private_co_financing(void **state)
 	load_end(&loaded);
 }
 
+/* A cap in another currency is exchanged on the source's first day. */
+static void caps_are_exchanged(void **state)
+{
+	(void)state;
+	struct loaded loaded;
+	struct arena arena = {0};
+	load(&loaded, "lines: [{id: all, bears: club, amount: 500000, from: 2022-03-01, to: "
+		      "2022-03-31}]\n"
+		      "actuals: [{line: all, date: 2022-03-05, amount: 400000}]\n"
+		      "funding: [{id: grant, source: town, form: grant, status: granted, share: "
+		      "80 %, cap: 20000 EUR, from: 2022-02-01}]\n");
+	struct funding_answer *funding = funding_of(&loaded.project, 20000, false, &arena);
+	assert_int_equal(funding->sources.items[0]->amount.minor, 21000000);
+	struct follow_up *follow = follow_up_of(&loaded.project, 20000, false, &arena);
+	assert_int_equal(follow->grants.items[0]->promised.minor, 21000000);
+	assert_int_equal(follow->grants.items[0]->earned.minor, 21000000);
+	arena_release(&arena);
+	load_end(&loaded);
+}
+
 /* Vectors 10 and 15: shares in hundredths of a percent. */
 static void shares_are_rounded_once(void **state)
 {
@@ -153,6 +176,7 @@ int main(void)
 		cmocka_unit_test(hourly_unit_costs),
 		cmocka_unit_test(surcharges_of_the_year),
 		cmocka_unit_test(private_co_financing),
+		cmocka_unit_test(caps_are_exchanged),
 		cmocka_unit_test(shares_are_rounded_once),
 		cmocka_unit_test(the_rest_goes_to_the_first),
 	};
