@@ -30,7 +30,8 @@ struct viewing {
 void view_begin(struct viewing *viewing, const char *title);
 
 void view_status(struct viewing *viewing, const struct status *status);
-void view_plan(struct viewing *viewing, const struct cost_totals *cost);
+void view_plan(struct viewing *viewing, const struct cost_totals *cost,
+	const struct cost_table *by_activity);
 /* The answers of partners and trust; each takes the entry its query returned. */
 void view_partners(struct viewing *viewing, const struct entry *answer);
 void view_matches(struct viewing *viewing, const struct entry *answer);
