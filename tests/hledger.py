@@ -23,7 +23,7 @@ ALWAYS = ["-b", "1900-01-01", "-e", "2200-01-01"]
 # What would end a description, an account or a transaction where nobody meant it.
 HOSTILE = ["a\n2025-01-01 x\n  expenses:evil  5 SEK\n  b", "; date:2001-01-01", "a  100000 SEK",
            "\texpenses:evil\t7 SEK", "(code) !*", "x | y ; z", "~ monthly", "include /etc/passwd",
-           "\u2028\u202enoitcas", "=", "* (", ")) (", "a\r\nb", "end comment", "åäö – ”ž”", "{", "@ 5"]
+           "\u2028\u202enoitcas", "=", "* (", ")) (", "a\r\nb", "end comment", "a:b [2001-01-01] =2002/02/02", "account: expenses:evil", "åäö – ”ž”", "{", "@ 5"]
 
 
 def run(*words):

@@ -16,15 +16,19 @@ struct block {
 	int64_t money, own; /* of the postings so far */
 };
 
-/* In a description ";" would begin a note and "|" part the payee, and a code ends at ")". */
-static void put_words(struct str *out, const char *text)
+/* In a description ";" would begin a note and "|" part the payee, and a code ends at ")". In a note
+ * a colon would make a tag, and brackets a date. */
+static const char not_described[] = " ;|()";
+static const char not_noted[] = " ;|():[]=";
+
+static void put_words(struct str *out, const char *text, const char *not_said)
 {
 	bool blank = true; /* two would part an account from an amount */
 	for (size_t left = strlen(text); left;) {
 		uint32_t cp;
 		size_t n = utf8_next(text, left, &cp);
 		bool bad = cp < 0x20 || cp == 0x7f || cp == 0x85 || cp == 0xA0 ||
-			   utf8_steering(cp) || (cp < 0x80 && strchr(" ;|()", (int)cp));
+			   utf8_steering(cp) || (cp < 0x80 && strchr(not_said, (int)cp));
 		if (!bad)
 			str_add(out, text, n);
 		else if (!blank)
@@ -33,6 +37,15 @@ static void put_words(struct str *out, const char *text)
 		text += n;
 		left -= n;
 	}
+}
+
+/* "" when it has none to show. */
+static const char *title_of(const struct block *block, const struct journal_item *item)
+{
+	const char *lang;
+	return item->title && !text_empty(item->title)
+		       ? text_in(item->title, language_code(block->exporting->language), &lang)
+		       : "";
 }
 
 static void put_date(struct str *out, int32_t day)
@@ -54,18 +67,26 @@ static void put_posting(const struct block *block, const char *account, int64_t 
 	put_amount(block, minor);
 }
 
-/* False, and nothing is written, when the block cannot hold it: a new one can. */
-static bool add_posting(struct block *block, const struct journal_item *item)
+static int64_t *other_side(struct block *block, const struct journal_item *item)
 {
-	int64_t *other = item->in_kind ? &block->own : &block->money;
-	int64_t signed_minor = item->income ? -item->minor : item->minor;
-	if (__builtin_sub_overflow(*other, signed_minor, other))
-		return false;
-	put_posting(block, item->account, signed_minor);
+	return item->in_kind ? &block->own : &block->money;
+}
+
+/* Room for one more: what a block moves is one number. */
+static bool fits(struct block *block, const struct journal_item *item)
+{
+	int64_t sum;
+	return !__builtin_sub_overflow(*other_side(block, item), item->minor, &sum);
+}
+
+static void add_posting(struct block *block, const struct journal_item *item)
+{
+	int64_t minor = item->income ? -item->minor : item->minor;
+	*other_side(block, item) -= minor;
+	put_posting(block, item->account, minor);
 	if (item->basis < BASIS_QUOTED)
 		str_printf(block->out, "  ; basis: %s", basis_words[item->basis].word);
 	str_putc(block->out, '\n');
-	return true;
 }
 
 static void end_block(struct block *block)
@@ -104,15 +125,23 @@ static void begin_goals(struct block *block, int32_t day)
 	str_putc(block->out, '\n');
 }
 
+/* A line's goal stands alone with its title; those of a month or year together. */
 static void put_goals(struct block *block)
 {
 	const struct journal *journal = block->journal;
 	for (size_t i = 0; i < journal->goals_n;) {
-		int32_t day = journal->goals[i].day;
-		begin_goals(block, day);
-		while (i < journal->goals_n && journal->goals[i].day == day &&
-			add_posting(block, &journal->goals[i]))
-			i++;
+		const struct journal_item *first = &journal->goals[i];
+		bool alone = journal->by == BY_LINE;
+		begin_goals(block, first->day);
+		if (alone && *title_of(block, first)) {
+			str_puts(block->out, "    ; ");
+			put_words(block->out, title_of(block, first), not_noted);
+			str_putc(block->out, '\n');
+		}
+		do
+			add_posting(block, &journal->goals[i++]);
+		while (!alone && i < journal->goals_n && journal->goals[i].day == first->day &&
+			fits(block, &journal->goals[i]));
 		end_block(block);
 	}
 }
@@ -122,7 +151,6 @@ static void put_goals(struct block *block)
 static void put_paid(struct block *block)
 {
 	const struct journal *journal = block->journal;
-	const char *lang;
 	for (size_t i = 0; i < journal->paid_n; i++) {
 		const struct journal_item *item = &journal->paid[i];
 		str_putc(block->out, '\n');
@@ -130,14 +158,12 @@ static void put_paid(struct block *block)
 		str_puts(block->out, " *");
 		if (item->reference) {
 			str_puts(block->out, " (");
-			put_words(block->out, item->reference);
+			put_words(block->out, item->reference, not_described);
 			str_putc(block->out, ')');
 		}
 		str_putc(block->out, ' ');
-		if (item->title && !text_empty(item->title))
-			put_words(block->out,
-				text_in(item->title, language_code(block->exporting->language),
-					&lang));
+		if (*title_of(block, item))
+			put_words(block->out, title_of(block, item), not_described);
 		else
 			str_puts(block->out, strrchr(item->account, ':') + 1);
 		str_putc(block->out, '\n');

@@ -58,7 +58,7 @@ static void cannot(struct journaling *journaling, const struct entry *entry)
 
 /* ---- goals ---------------------------------------------------------------------------------- */
 
-static void add_goal(struct journaling *journaling, int32_t day, const char *name,
+static struct journal_item *add_goal(struct journaling *journaling, int32_t day, const char *name,
 	const struct sum *cost, bool in_kind)
 {
 	struct journal *journal = journaling->journal;
@@ -70,7 +70,7 @@ static void add_goal(struct journaling *journaling, int32_t day, const char *nam
 		.in_kind = in_kind,
 		.basis = cost->worst,
 		.at = journal->goals_n};
-	journal->goals_n++;
+	return &journal->goals[journal->goals_n++];
 }
 
 static int32_t stretch_key(
@@ -102,7 +102,8 @@ static void share_goal(struct journaling *journaling, const struct cost_line *li
 	struct costing *costing = journaling->costs->costing;
 	bool in_kind = span_usable(line->in_kind.span);
 	if (journaling->asking->by == BY_LINE) {
-		add_goal(journaling, first_day(&costing->now), name, cost, in_kind);
+		add_goal(journaling, first_day(&costing->now), name, cost, in_kind)->title =
+			hidden(journaling, &line->entry) ? NULL : &line->title;
 		return;
 	}
 	costing_split(costing, stretch_key, journaling);

@@ -30,6 +30,8 @@ python3 "$here/plan.py" "$work/matrix" 500 50 50
 python3 tests/graph/make.py "$work/results" 5000 20000 1
 "$SAMVERKA" -C "$work/graph" toc graph --format dot >"$work/graph.dot"
 
+"$SAMVERKA" -C "$work/lines" cost show --format hledger >"$work/lines.journal"
+
 cat >"$work/measure.py" <<'EOF'
 import os, resource, shutil, subprocess, sys, time
 runs = int(os.environ.get("RUNS", "5"))
@@ -57,6 +59,11 @@ def rows():
     yield "diff HEAD~1 of Boden / git's start and two checks", boden("diff", "HEAD~1"), None, ["sh", "-c", f"git -C {work}/boden rev-parse HEAD~1 >/dev/null; {samverka} -C {work}/boden check; {samverka} -C {work}/boden check"], None, 2.0
     yield "report full of Boden, HTML / an empty process", boden("report", "full", "-f", "html"), None, [f"{work}/empty"], None, 20.0
     yield "report full of 10,000 entries, HTML / check", [samverka, "-C", f"{work}/mixed", "report", "full", "-f", "html"], None, check("mixed"), None, 3.0
+    by_category = [samverka, "-C", f"{work}/lines", "cost", "show", "--by", "category"]
+    yield "cost show by category, 100,000 lines / check", by_category, one, check("lines"), one, 1.15
+    for program, aim in (("ledger", 0.67), ("hledger", 0.084)):
+        if shutil.which(program):
+            yield f"cost show, 100,000 lines / {program} balance of its journal", by_category, None, [program, "-f", f"{work}/lines.journal", "balance"], None, aim
     yield "progress, 1,000,000 observations / check", [samverka, "-C", f"{work}/observed", "evaluate", "progress"], None, check("observed"), None, 1.3
     yield "roles load, 2,000 activities, 200 roles / check of the same", [samverka, "-C", f"{work}/plan", "roles", "load"], one, check("plan"), one, 1.3
     yield "roles matrix html, 500 by 50 / that check", [samverka, "-C", f"{work}/matrix", "roles", "-f", "html"], one, check("plan"), one, 0.5
