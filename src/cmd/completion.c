@@ -94,6 +94,26 @@ static void offer_ids(struct typing *typing, const char *before, const struct re
 			offer(typing, before, entry_id(links->entries[i]), " ");
 }
 
+/* The ids in the sets of public numbers that come with the program. */
+static void offer_shipped(struct typing *typing, const char *before)
+{
+	static const enum data_file files[] = {
+		DATA_PARAMETERS_SE, DATA_PARAMETERS_LV, DATA_PARAMETERS_EU};
+	static const char head[] = "\n  - id: ";
+	struct str words = {0};
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+		size_t len;
+		const char *at = data_text(files[i], &len); /* ends with a NUL */
+		while ((at = strstr(at, head))) {
+			at += sizeof(head) - 1;
+			str_puts(&words, words.len ? "|" : "");
+			str_add(&words, at, strcspn(at, "\n"));
+		}
+	}
+	offer_words(typing, before, str_text(&words));
+	str_release(&words);
+}
+
 static void offer_records(struct typing *typing)
 {
 	for (size_t i = 0; model_records[i]; i++) {
@@ -190,6 +210,8 @@ static void offer_option_values(struct typing *typing, const char *name, const c
 			offer_words(typing, before, typing->verb->by);
 		else if (row->member == offsetof(struct options, budget))
 			offer_ids(typing, before, model_record("budget"));
+		else if (row->member == offsetof(struct options, adds))
+			offer_shipped(typing, before);
 		else if (row->value && strchr(row->value, '|'))
 			offer_words(typing, before, row->value);
 		return;
