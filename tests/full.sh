@@ -196,6 +196,12 @@ graphs() {
 	fi
 	sums "graphs nobody would write" env SAMVERKA="$samverka" MERMAID="${MERMAID:-}" \
 		python3 tests/graph/hostile.py
+	if [ -n "${MERMAID:-}" ]; then
+		sums "diagrams read by Mermaid" env MERMAID="$MERMAID" \
+			node tests/graph/mermaid.mjs "$samverka"
+	else
+		tell "diagrams read by Mermaid" "not run: npm cannot install it"
+	fi
 	sums "pictures beside Graphviz" env SAMVERKA="$samverka" python3 tests/graph/crossings.py
 }
 have dot "graphs" && graphs

@@ -211,6 +211,7 @@ struct gantt {
 	int32_t first, last; /* days it shows, both included */
 	int32_t today;
 	const char *today_word; /* NULL: it is not shown */
+	const char *after_word; /* before the numbers of what a bar waits for */
 	const char *states[GANTT_STATES];
 	const char **groups; /* their words; an empty one has no heading */
 	uint32_t groups_n;
