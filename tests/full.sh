@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.." || exit 1
 B=${B:-build/release}
 samverka=${SAMVERKA:-$PWD/$B/samverka}
 logs=$B/tests/full
+# What make deps-full installs for Python is seen by Debian's own, whatever stands before it.
+python3 -c 'import icalendar, yaml' 2>/dev/null || PATH=/usr/bin:$PATH
 mkdir -p "$logs"
 failed=0
 
@@ -181,6 +183,21 @@ faults() {
 	done
 	grep -E '^FAIL ' "$logs/faults.log" | head -n 20 | sed 's/^/      /'
 }
+
+# The calendar, as programs that people have show it.
+clients() {
+	have khal "calendar in khal" &&
+		sums "calendar in khal" env SAMVERKA="$samverka" python3 tests/clients.py khal 3
+	have npm "calendar in ical.js (Thunderbird)" || return
+	mkdir -p "$B/ical"
+	(cd "$B/ical" && npm install --silent --no-audit --no-fund ical.js@2) >"$logs/npm.log" 2>&1 || {
+		tell "calendar in ical.js (Thunderbird)" "not run: npm cannot install it"
+		return
+	}
+	sums "calendar in ical.js (Thunderbird)" env SAMVERKA="$samverka" \
+		NODE_PATH="$PWD/$B/ical/node_modules" python3 tests/clients.py ical.js
+}
+clients
 
 sums "answers that fit their schema" env SAMVERKA="$samverka" python3 tests/answers.py
 sums "files and slips seen by the schema" env SAMVERKA="$samverka" python3 tests/schema.py
