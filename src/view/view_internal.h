@@ -57,6 +57,8 @@ static inline void v_heading(struct viewing *viewing, unsigned level, const char
 }
 
 /* What one obligation is about. */
+/* One change, in the words of the collaboration. */
+void v_change(struct viewing *viewing, struct list *list, const struct change *change);
 void v_due(struct viewing *viewing, struct runs *runs, const struct due_item *item);
 /* The head of what is due, where there is anything. */
 void v_due_head(struct viewing *viewing, const struct status *status);
