@@ -255,6 +255,7 @@ int run_roles_agenda(struct call *call)
 	if (code != EXIT_FINE)
 		return code;
 	asking.today = call->today;
+	asking.with_changes = true;
 	struct past past = {.loaded = false};
 	char revision[64];
 	struct date last = agenda_last_held(&call->project, &asking);

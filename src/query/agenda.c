@@ -372,14 +372,16 @@ static bool is_told(const struct making *making, const struct change *change)
 		for (size_t i = 0; i < ARRAY_LEN(kept); i++)
 			if (strcmp(entry->record->word, kept[i]) == 0)
 				return false;
-	return !change->field || (!refers_to_hidden(making, change->field, change->old_base) &&
-					 !refers_to_hidden(making, change->field, change->fresh_base));
+	return !change->field ||
+	       (!refers_to_hidden(making, change->field, change->old_base) &&
+		       !refers_to_hidden(making, change->field, change->fresh_base));
 }
 
 static void changed(struct making *making)
 {
 	const struct changes *changes = making->asking->changes;
 	struct agenda *agenda = making->agenda;
+	agenda->with_changes = making->asking->with_changes;
 	if (!changes)
 		return;
 	agenda->revision = (struct text){computed(), making->asking->revision};

@@ -125,7 +125,7 @@ static void changes(struct viewing *viewing, const struct agenda *agenda)
 	struct doc *doc = viewing->doc;
 	struct str words = {0};
 	struct str day = {0};
-	if (!span_usable(agenda->last.span))
+	if (!agenda->with_changes || !span_usable(agenda->last.span))
 		return;
 	v_heading(viewing, 2, N_("What has changed in the project since last time"));
 	say_date(viewing->language, &agenda->last, &day);

@@ -44,8 +44,9 @@ struct agenda {
 	struct date last; /* when it was held before; absent: never */
 	struct date next; /* the one after; absent: none is planned */
 	LIST_OF(struct agenda_point) points; /* by section */
-	struct text revision; /* of git, as it was when it was held before; absent: none was found */
+	struct text revision; /* of git, when it was held before; absent: none was found */
 	LIST_OF(struct change) changes; /* since that revision */
+	bool with_changes;		/* they were asked for */
 	const struct meeting *of;
 };
 extern const struct record answer_agenda;
@@ -56,6 +57,7 @@ struct agenda_asking {
 	int32_t day; /* of the meeting */
 	bool for_public;
 	/* Since it was held before, from a revision of that name; NULL: nobody knows. */
+	bool with_changes;
 	const struct changes *changes;
 	const char *revision;
 };
