@@ -91,6 +91,9 @@ struct cost_totals {
 extern const struct record answer_cost_totals;
 
 struct cost_totals *cost_totals(const struct project *project, struct arena *arena);
+/* The same, each line of the version in force shown to somebody when it has been formed. */
+struct cost_totals *cost_totals_seen(
+	const struct project *project, cost_seen seen, void *context, struct arena *arena);
 
 /* ---- status --------------------------------------------------------------------------------- */
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 2 << 20, ALIGNMENT = 8 };
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 2 << 20, OWN_BLOCK = 256 << 10, ALIGNMENT = 8 };
 
 struct arena_block {
 	struct arena_block *below;
@@ -21,9 +21,8 @@ static struct arena_block *add_block(struct arena *arena, size_t at_least)
 	size_t size = arena->top ? (arena->top->room + sizeof(*arena->top)) * 2 : FIRST_BLOCK;
 	if (size > LARGEST_BLOCK)
 		size = LARGEST_BLOCK;
-	if (size < at_least + sizeof(struct arena_block))
-		size = at_least + sizeof(struct arena_block) + ALIGNMENT;
-	size &= ~(size_t)(ALIGNMENT - 1);
+	while (size < at_least + sizeof(struct arena_block))
+		size *= 2;
 	struct arena_block *block = memory_block(size);
 	block->below = arena->top;
 	block->room = size - sizeof(*block);
@@ -33,12 +32,29 @@ static struct arena_block *add_block(struct arena *arena, size_t at_least)
 	return block;
 }
 
+/* What is very large gets a block of just its size, below the newest, whose room is still used. */
+static struct arena_block *own_block(struct arena *arena, size_t size)
+{
+	size = (size + sizeof(struct arena_block) + ALIGNMENT) & ~(size_t)(ALIGNMENT - 1);
+	struct arena_block *block = memory_block(size);
+	memory_hint_large(block, size);
+	block->room = block->back = size - sizeof(*block);
+	arena->bytes += size;
+	if (arena->top) {
+		block->below = arena->top->below;
+		arena->top->below = block;
+	} else {
+		arena->top = block;
+	}
+	return block;
+}
+
 static struct arena_block *block_with(struct arena *arena, size_t size)
 {
 	struct arena_block *top = arena->top;
 	if (top && top->back - top->front >= size)
 		return top;
-	return add_block(arena, size);
+	return size >= OWN_BLOCK ? own_block(arena, size) : add_block(arena, size);
 }
 
 void *arena_new(struct arena *arena, size_t size)

@@ -79,9 +79,8 @@ static void add_categories(struct cost_totals *totals, const struct costs *costs
 		categories[i] = sum_of_project(costs->project);
 	for (uint32_t i = 0; i < costs->project->lines.n; i++) {
 		int category = line_category(costs->project->lines.items[i]);
-		if (costs->inside[i])
-			sum_join(&categories[category < 0 ? COST_CATEGORIES : category],
-				&costs->lines[i]);
+		struct sum cost = costs_line(costs, i);
+		sum_join(&categories[category < 0 ? COST_CATEGORIES : category], &cost);
 	}
 	sum_join(&categories[COST_INDIRECT], &costs->flat);
 	for (size_t i = 0; i <= COST_CATEGORIES; i++) {
@@ -118,11 +117,13 @@ static struct sum gap_of(const struct costs *costs, const struct cover *cover)
 	return gap;
 }
 
-struct cost_totals *cost_totals(const struct project *project, struct arena *arena)
+struct cost_totals *cost_totals_seen(
+	const struct project *project, cost_seen seen, void *context, struct arena *arena)
 {
 	struct cost_totals *totals = arena_new(arena, sizeof(*totals));
-	struct costs *costs = costs_make(project, budget_in_force(project), arena);
-	struct cover *cover = cover_make(costs);
+	const struct budget *budget = budget_in_force(project);
+	struct costs *costs = costs_make_seen(project, budget, seen, context, arena);
+	struct cover *cover = cover_sums(costs);
 	totals->entry.record = &answer_cost_totals;
 	if (costs->costing->budget)
 		totals->budget = ref_to(&costs->costing->budget->entry);
@@ -139,4 +140,9 @@ struct cost_totals *cost_totals(const struct project *project, struct arena *are
 		add_funding(totals, costs, &cover->sources[i]);
 	costs_release(costs);
 	return totals;
+}
+
+struct cost_totals *cost_totals(const struct project *project, struct arena *arena)
+{
+	return cost_totals_seen(project, NULL, NULL, arena);
 }

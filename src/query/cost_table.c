@@ -221,14 +221,15 @@ static void add_line(struct tabling *tabling, uint32_t i)
 	bool shared = key_of(tabling->asking->by) && !hidden;
 	struct trace trace = {0};
 	struct trace *wanted = tabling->asking->trace && !internal ? &trace : NULL;
+	struct sum cost = costs_line(costs, i);
 	if (shared || wanted)
 		costing_line(costs->costing, line, wanted);
 	if (hidden)
-		rows_add(&tabling->rows, rest_key(REST_NOT_PUBLISHED), &costs->lines[i], in_kind);
+		rows_add(&tabling->rows, rest_key(REST_NOT_PUBLISHED), &cost, in_kind);
 	else if (shared)
-		add_shares(tabling, line, &costs->lines[i]);
+		add_shares(tabling, line, &cost);
 	else
-		rows_add(&tabling->rows, line_key(tabling, line), &costs->lines[i], in_kind);
+		rows_add(&tabling->rows, line_key(tabling, line), &cost, in_kind);
 	if (wanted)
 		table_trace(tabling, line, &trace, shared);
 	trace_release(&trace);
@@ -284,14 +285,15 @@ static void add_in_kind_payers(struct tabling *tabling)
 	}
 	for (uint32_t i = 0; i < project->lines.n; i++) {
 		const struct cost_line *line = project->lines.items[i];
-		if (!costs->inside[i] || !span_usable(line->in_kind.span))
+		if (!costs->lines[i].inside || !span_usable(line->in_kind.span))
 			continue;
 		const char *id = entry_id(&line->entry);
 		const struct funding *funding = id ? map_get(&named, id) : NULL;
 		const struct partner *bearer = line_bearer(line);
 		int32_t key = funding ? payer_key(tabling, funding)
 				      : entry_key(tabling, bearer ? &bearer->entry : NULL);
-		rows_add(&tabling->rows, key, &costs->lines[i], true);
+		struct sum cost = costs_line(costs, i);
+		rows_add(&tabling->rows, key, &cost, true);
 	}
 	map_release(&named);
 }
@@ -375,7 +377,7 @@ static void fill(struct tabling *tabling)
 	if (tabling->asking->by == BY_PAYER)
 		add_payers(tabling);
 	for (uint32_t i = 0; i < costs->project->lines.n; i++)
-		if (costs->inside[i] && tabling->asking->by != BY_PAYER)
+		if (costs->lines[i].inside && tabling->asking->by != BY_PAYER)
 			add_line(tabling, i);
 	for (size_t i = 0; i < costs->flats_n && tabling->asking->by != BY_PAYER; i++)
 		add_flat(tabling, i);

@@ -72,13 +72,45 @@ static void add_weight(struct wide *to, const struct wide *common, uint128 weigh
 	wide_add(to, &part);
 }
 
+static bool product_of(uint128 first, const uint64_t *factors, unsigned n, uint128 *product)
+{
+	*product = first;
+	for (unsigned i = 0; i < n; i++)
+		if (__builtin_mul_overflow(*product, (uint128)factors[i], product))
+			return false;
+	return *product <= (~(uint128)0 >> 2);
+}
+
+/* Nearly every line has one piece and fits into 128 bits: the same as below, sooner. */
+static bool round_soon(const struct costed *now, int64_t *minor)
+{
+	uint128 weight, total, divisor;
+	uint64_t days;
+	bool overflow = now->overflow;
+	if (now->n != 1)
+		return false;
+	const struct cost_piece *piece = &now->pieces[0];
+	piece_weight(piece, piece->from, piece->to, &weight, &days, &overflow);
+	if (overflow || !product_of(weight, now->times, now->times_n, &total) ||
+		!product_of(days, now->over, now->over_n, &divisor) || !divisor)
+		return false;
+	uint128 rounded = (2 * total + divisor) / (2 * divisor);
+	*minor = (int64_t)rounded;
+	return rounded <= INT64_MAX;
+}
+
 /* (2N + D) / 2D, rounded down: half away from zero, as N is not negative. */
 void costed_round(struct costed *now, struct sum *sum)
 {
 	struct wide common, total, divisor;
 	bool overflow = now->overflow;
+	int64_t minor = 0;
 	if (now->missing) {
 		sum_missing(sum);
+		return;
+	}
+	if (round_soon(now, &minor)) {
+		sum_add(sum, now->negative ? -minor : minor, now->basis);
 		return;
 	}
 	wide_set(&common, 1);
@@ -103,7 +135,6 @@ void costed_round(struct costed *now, struct sum *sum)
 	wide_times(&total, 2);
 	wide_add(&total, &divisor);
 	wide_times(&divisor, 2);
-	int64_t minor = 0;
 	if (!wide_divide(&total, &divisor, &minor))
 		overflow = true;
 	sum_add(sum, now->negative ? -minor : minor, now->basis);

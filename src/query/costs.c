@@ -9,11 +9,23 @@ static void add_line(struct costs *costs, uint32_t i)
 	const struct cost_line *line = costs->project->lines.items[i];
 	if (!costing_has(costs->costing, line))
 		return;
-	costs->inside[i] = true;
-	costs->lines[i] = costing_line(costs->costing, line, NULL);
-	sum_join(&costs->total, &costs->lines[i]);
-	sum_join(
-		span_usable(line->in_kind.span) ? &costs->in_kind : &costs->cash, &costs->lines[i]);
+	struct sum cost = costing_line(costs->costing, line, NULL);
+	costs->lines[i] =
+		(struct line_cost){cost.minor, cost.worst, true, cost.missing > 0, cost.overflow};
+	sum_join(&costs->total, &cost);
+	sum_join(span_usable(line->in_kind.span) ? &costs->in_kind : &costs->cash, &cost);
+}
+
+struct sum costs_line(const struct costs *costs, uint32_t i)
+{
+	const struct line_cost *line = &costs->lines[i];
+	struct sum sum = sum_of_project(costs->project);
+	if (line->missing)
+		sum_missing(&sum);
+	else if (line->inside)
+		sum_add(&sum, line->minor, line->basis);
+	sum.overflow = line->overflow;
+	return sum;
 }
 
 bool flat_counts(const struct flat_part *part, const struct cost_line *line)
@@ -55,14 +67,15 @@ static void fill_bases(struct costs *costs, struct bases *bases)
 	}
 	for (uint32_t i = 0; i < project->lines.n; i++) {
 		const struct cost_line *line = project->lines.items[i];
-		if (!costs->inside[i] || span_usable(line->in_kind.span))
+		if (!costs->lines[i].inside || span_usable(line->in_kind.span))
 			continue;
 		size_t bearer = bearer_number(bases, project, line_bearer(line));
 		int category = line_category(line);
+		struct sum cost = costs_line(costs, i);
 		if (category != COST_INDIRECT)
-			sum_join(&bases->direct[bearer], &costs->lines[i]);
+			sum_join(&bases->direct[bearer], &cost);
 		if (category == COST_STAFF)
-			sum_join(&bases->staff[bearer], &costs->lines[i]);
+			sum_join(&bases->staff[bearer], &cost);
 	}
 }
 
@@ -122,8 +135,8 @@ static void add_flats(struct costs *costs)
 	sum_join(&costs->cash, &costs->flat);
 }
 
-struct costs *costs_make(
-	const struct project *project, const struct budget *budget, struct arena *arena)
+struct costs *costs_make_seen(const struct project *project, const struct budget *budget,
+	cost_seen seen, void *context, struct arena *arena)
 {
 	struct costs *costs = arena_new(arena, sizeof(*costs));
 	struct sum empty = sum_of_project(project);
@@ -135,11 +148,19 @@ struct costs *costs_make(
 		.in_kind = empty,
 		.flat = empty};
 	costs->lines = arena_new(arena, project->lines.n * sizeof(*costs->lines));
-	costs->inside = arena_new(arena, project->lines.n * sizeof(*costs->inside));
-	for (uint32_t i = 0; i < project->lines.n; i++)
+	for (uint32_t i = 0; i < project->lines.n; i++) {
 		add_line(costs, i);
+		if (seen && costs->lines[i].inside)
+			seen(context, costs->costing, i);
+	}
 	add_flats(costs);
 	return costs;
+}
+
+struct costs *costs_make(
+	const struct project *project, const struct budget *budget, struct arena *arena)
+{
+	return costs_make_seen(project, budget, NULL, NULL, arena);
 }
 
 void costs_release(struct costs *costs)

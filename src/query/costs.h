@@ -11,12 +11,19 @@ struct flat_part {
 	struct sum cost;
 };
 
+/* What a line costs, without what all lines have in common: there may be very many. */
+struct line_cost {
+	int64_t minor;
+	enum basis basis;
+	bool inside; /* it stands in this version; all else is 0 when it does not */
+	bool missing, overflow;
+};
+
 struct costs {
 	const struct project *project;
 	struct arena *arena;
 	struct costing *costing;
-	struct sum *lines; /* of each line of the project; without parts: not in this version */
-	bool *inside;	   /* of each line: it stands in this version */
+	struct line_cost *lines; /* of each line of the project */
 	struct flat_part *flats;
 	size_t flats_n;
 	struct sum total, cash, in_kind, flat;
@@ -27,6 +34,11 @@ struct costs {
 struct costs *costs_make(
 	const struct project *project, const struct budget *budget, struct arena *arena);
 void costs_release(struct costs *costs);
+/* The same, each line shown to somebody when it has just been formed. seen may be NULL. */
+struct costs *costs_make_seen(const struct project *project, const struct budget *budget,
+	cost_seen seen, void *context, struct arena *arena);
+/* A line's cost; without parts when it is not in this version. */
+struct sum costs_line(const struct costs *costs, uint32_t i);
 /* Does the line belong to the base of the flat rate for this bearer? */
 bool flat_counts(const struct flat_part *part, const struct cost_line *line);
 
@@ -66,6 +78,9 @@ struct cover {
 };
 
 struct cover *cover_make(struct costs *costs);
+struct sum payable_sum(const struct costs *costs, const struct payable *payable);
+/* The sums alone; without sources nothing has to be laid out, and there are no payables. */
+struct cover *cover_sums(struct costs *costs);
 bool funding_counts(const struct funding *funding); /* granted or paid */
 bool funding_applied(const struct funding *funding);
 bool funding_in_kind(const struct funding *funding);

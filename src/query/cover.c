@@ -102,7 +102,7 @@ static int64_t flat_within(
 	int64_t weights[2] = {0, 0};
 	int64_t parts[2];
 	for (uint32_t i = 0; i < costs->project->lines.n; i++) {
-		if (!costs->inside[i] || !flat_counts(part, costs->project->lines.items[i]))
+		if (!costs->lines[i].inside || !flat_counts(part, costs->project->lines.items[i]))
 			continue;
 		int64_t inside = line_within(costs, funding, i);
 		weights[0] += inside;
@@ -123,9 +123,9 @@ static int64_t cost_within(
 
 /* ---- what a source gives -------------------------------------------------------------------- */
 
-static const struct sum *payable_sum(const struct costs *costs, const struct payable *payable)
+struct sum payable_sum(const struct costs *costs, const struct payable *payable)
 {
-	return payable->line ? &costs->lines[payable->at] : &costs->flats[payable->at].cost;
+	return payable->line ? costs_line(costs, payable->at) : costs->flats[payable->at].cost;
 }
 
 /* Own time and resources that a source of that form names. */
@@ -133,9 +133,11 @@ static void eligible_in_kind(struct costs *costs, struct source_cover *source)
 {
 	for (uint32_t i = 0; i < costs->project->lines.n; i++) {
 		const struct cost_line *line = costs->project->lines.items[i];
-		if (costs->inside[i] && span_usable(line->in_kind.span) &&
-			funding_names(source->funding, line))
-			sum_join(&source->eligible, &costs->lines[i]);
+		if (!costs->lines[i].inside || !span_usable(line->in_kind.span) ||
+			!funding_names(source->funding, line))
+			continue;
+		struct sum cost = costs_line(costs, i);
+		sum_join(&source->eligible, &cost);
 	}
 }
 
@@ -145,7 +147,7 @@ static void add_eligible(
 	const struct payable *payable = &cover->payables[i];
 	if (!funding_pays(source->funding, payable) || cover->within[i])
 		return;
-	struct sum part = *payable_sum(costs, payable);
+	struct sum part = payable_sum(costs, payable);
 	cover->within[i] = cost_within(costs, source->funding, payable);
 	part.minor = cover->within[i];
 	sum_join(&source->eligible, &part);
@@ -275,16 +277,25 @@ static void cover_all(struct costs *costs, struct cover *cover)
 			}
 }
 
+static bool any_names_lines(const struct project *project)
+{
+	for (uint32_t i = 0; i < project->funding.n; i++)
+		if (project->funding.items[i]->lines.n)
+			return true;
+	return false;
+}
+
 static void add_payables(struct costs *costs, struct cover *cover)
 {
 	const struct project *project = costs->project;
+	bool named = any_names_lines(project);
 	cover->payables = arena_new(costs->arena,
 		((size_t)project->lines.n + costs->flats_n + 1) * sizeof(*cover->payables));
 	for (uint32_t i = 0; i < project->lines.n; i++) {
 		const struct cost_line *line = project->lines.items[i];
-		if (!costs->inside[i] || span_usable(line->in_kind.span))
+		if (!costs->lines[i].inside || span_usable(line->in_kind.span))
 			continue;
-		const char *id = entry_id(&line->entry);
+		const char *id = named ? entry_id(&line->entry) : NULL;
 		if (id)
 			map_put(&cover->numbers, id, (void *)(uintptr_t)(cover->n + 1));
 		cover->payables[cover->n++] = (struct payable){.line = line,
@@ -317,5 +328,15 @@ struct cover *cover_make(struct costs *costs)
 		cover->uncovered += payable->cost - payable->granted;
 		cover->uncovered_applied += payable->cost - payable->granted - payable->applied;
 	}
+	return cover;
+}
+
+struct cover *cover_sums(struct costs *costs)
+{
+	if (costs->project->funding.n)
+		return cover_make(costs);
+	struct cover *cover = arena_new(costs->arena, sizeof(*cover));
+	cover->granted = cover->applied = cover->contributed = sum_of_project(costs->project);
+	cover->uncovered = cover->uncovered_applied = costs->cash.minor;
 	return cover;
 }

@@ -61,7 +61,7 @@ static void fill_bases(
 		const char *id = entry_id(&project->lines.items[i]->entry);
 		if (id)
 			map_put(&numbers, id, (void *)(uintptr_t)(i + 1));
-		if (following->costs->inside[i])
+		if (following->costs->lines[i].inside)
 			bases->ahead[i] = line_ahead(following, funding, i);
 	}
 	for (uint32_t i = 0; i < project->actuals.n; i++) {
@@ -85,7 +85,7 @@ static int64_t flat_of(
 	int64_t planned = 0;
 	bool overflow = false;
 	for (uint32_t i = 0; i < following->project->lines.n; i++) {
-		if (!following->costs->inside[i] ||
+		if (!following->costs->lines[i].inside ||
 			!flat_counts(flat, following->project->lines.items[i]))
 			continue;
 		base += costs[i];
@@ -99,7 +99,7 @@ static int64_t eligible(
 {
 	int64_t sum = 0;
 	for (uint32_t i = 0; i < following->project->lines.n; i++)
-		if (following->costs->inside[i] &&
+		if (following->costs->lines[i].inside &&
 			may_pay(funding, following->project->lines.items[i]))
 			sum += costs[i];
 	for (size_t i = 0; i < following->costs->flats_n && !funding->lines.n; i++) {

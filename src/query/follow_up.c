@@ -35,7 +35,7 @@ static void plan_line(struct following *following, uint32_t i)
 {
 	struct costing *costing = following->costs->costing;
 	struct spent *spent = &following->lines[i];
-	spent->plan = following->costs->lines[i];
+	spent->plan = costs_line(following->costs, i);
 	costing_line(costing, following->project->lines.items[i], NULL);
 	costing_split(costing, ahead_key, following);
 	spent->ahead = spent->plan;
@@ -96,7 +96,7 @@ static void plan_flat(struct following *following, size_t i)
 	struct sum doubt = sum_of_project(following->project);
 	for (uint32_t k = 0; k < following->project->lines.n; k++) {
 		const struct spent *line = &following->lines[k];
-		if (!following->costs->inside[k] ||
+		if (!following->costs->lines[k].inside ||
 			!flat_counts(flat, following->project->lines.items[k]))
 			continue;
 		weights[0] += line->ahead.minor;
@@ -195,7 +195,8 @@ static void add_lines(struct following *following)
 	for (uint32_t i = 0; i < project->lines.n; i++) {
 		const struct cost_line *line = project->lines.items[i];
 		const struct spent *spent = &following->lines[i];
-		if (!following->costs->inside[i] && !spent->actual.parts && !spent->actual.missing)
+		if (!following->costs->lines[i].inside && !spent->actual.parts &&
+			!spent->actual.missing)
 			continue;
 		if (following->for_public && entry_internal(&line->entry)) {
 			join(&hidden, spent);
@@ -285,7 +286,7 @@ struct follow_up *follow_up_of(
 		arena_new(arena, (following.costs->flats_n + 1) * sizeof(*following.flats));
 	for (uint32_t i = 0; i < project->lines.n; i++) {
 		following.lines[i] = nothing(&following);
-		if (following.costs->inside[i])
+		if (following.costs->lines[i].inside)
 			plan_line(&following, i);
 	}
 	add_actuals(&following);

@@ -100,8 +100,7 @@ static void add_line(const struct making *making, size_t at)
 	const struct payable *from = &making->cover->payables[at];
 	struct funding_line *line = arena_new(making->arena, sizeof(*line));
 	line->entry.record = &funding_line_record;
-	line->cost =
-		from->line ? making->costs->lines[from->at] : making->costs->flats[from->at].cost;
+	line->cost = payable_sum(making->costs, from);
 	line->granted = amount_of(making, from->granted, &line->cost);
 	line->applied = amount_of(making, from->applied, &line->cost);
 	line->uncovered = amount_of(making, from->cost - from->granted, &line->cost);
@@ -171,9 +170,7 @@ static void visit(void *context, const struct payable *payable, int32_t key, int
 {
 	struct moments *moments = context;
 	const struct costs *costs = moments->making->costs;
-	const struct sum *doubt =
-		payable->line ? &costs->lines[payable->at] : &costs->flats[payable->at].cost;
-	struct sum part = *doubt;
+	struct sum part = payable_sum(costs, payable);
 	part.minor = minor;
 	sum_join(&moment_at(moments, key)->cost, &part);
 	if (payable != moments->payable && moments->payable)

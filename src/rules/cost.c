@@ -9,9 +9,11 @@ struct looking {
 	struct findings *findings;
 	struct arena arena;
 	struct costing *costing;
-	bool *told;	   /* of each line: it has been looked at in an earlier version */
-	struct map taken;  /* "role activity" to the lines that take those hours */
-	struct map costed; /* activities that something costs in the version in force */
+	bool in_force, continuation; /* the version that is looked at */
+	bool *told;		     /* of each line: it has been looked at in an earlier version */
+	struct map taken;	     /* "role activity" to the lines that take those hours */
+	struct map costed;	     /* activities that something costs in the version in force */
+	struct map asked;	     /* bearers whose VAT has been asked for */
 };
 
 static const char *name_of(const struct entry *entry)
@@ -131,6 +133,10 @@ static void tax(struct looking *looking, const struct cost_line *line)
 				ARGS(name_of(&bearer->entry)));
 		return;
 	}
+	/* Once for each bearer: one answer settles all their lines. */
+	const char *id = bearer ? entry_id(&bearer->entry) : "";
+	if (!id || map_put(&looking->asked, id, looking))
+		return;
 	tell(looking, C_VAT_UNKNOWN, line->vat.span, ARGS(bearer ? name_of(&bearer->entry) : "?"));
 }
 
@@ -252,42 +258,61 @@ static void note_activities(struct looking *looking, const struct cost_line *lin
 				(void *)now->pieces[i].activity);
 }
 
-static void look_at_line(struct looking *looking, const struct cost_line *line, uint32_t i,
-	bool continuation, bool in_force)
+/* The line has just been formed. */
+static void look_at_line(struct looking *looking, uint32_t i)
 {
-	struct sum sum = costing_line(looking->costing, line, NULL);
+	const struct project *project = looking->project;
+	const struct cost_line *line = project->lines.items[i];
 	take_hours(looking, line);
-	if (in_force)
+	if (looking->in_force)
 		note_activities(looking, line);
+	for (uint32_t k = 0; looking->in_force && k < project->flat_rates.n; k++)
+		flat_beside(looking, project->flat_rates.items[k], line);
 	if (looking->told[i])
 		return;
 	looking->told[i] = true;
-	if (sum.overflow)
+	if (looking->costing->now.sum.overflow)
 		tell(looking, C_TOO_LARGE, entry_place(&line->entry), ARGS(name_of(&line->entry)));
 	cannot(looking, line);
 	share_of_time(looking, line);
 	surcharges(looking, line);
 	tax(looking, line);
 	hours(looking, line);
-	if (!continuation) {
+	if (!looking->continuation) {
 		dates(looking, line);
 		outside_plan(looking, line);
 	}
 }
 
-static void look_at_version(struct looking *looking, const struct budget *budget, bool in_force)
+static void seen(void *context, struct costing *costing, uint32_t line)
+{
+	struct looking *looking = context;
+	looking->costing = costing;
+	look_at_line(looking, line);
+}
+
+/* Its lines are formed once, for their findings and for the totals. */
+static const struct cost_totals *look_at_version_in_force(struct looking *looking)
+{
+	looking->in_force = true;
+	const struct cost_totals *totals =
+		cost_totals_seen(looking->project, seen, looking, &looking->arena);
+	looking->in_force = false;
+	map_release(&looking->taken);
+	return totals;
+}
+
+static void look_at_version(struct looking *looking, const struct budget *budget)
 {
 	const struct project *project = looking->project;
-	bool continuation = budget && budget_is_continuation(budget);
+	looking->continuation = budget_is_continuation(budget);
 	looking->costing = costing_make(project, budget, &looking->arena);
-	looking->taken = (struct map){0};
 	for (uint32_t i = 0; i < project->lines.n; i++) {
 		const struct cost_line *line = project->lines.items[i];
 		if (!costing_has(looking->costing, line))
 			continue;
-		look_at_line(looking, line, i, continuation, in_force);
-		for (uint32_t k = 0; in_force && k < project->flat_rates.n; k++)
-			flat_beside(looking, project->flat_rates.items[k], line);
+		costing_line(looking->costing, line, NULL);
+		look_at_line(looking, i);
 	}
 	map_release(&looking->taken);
 	costing_release(looking->costing);
@@ -310,16 +335,17 @@ void rules_cost(const struct project *project, struct findings *findings)
 	struct looking looking = {.project = project, .findings = findings};
 	const struct budget *in_force = budget_in_force(project);
 	looking.told = memory_new(project->lines.n + 1);
-	look_at_version(&looking, in_force, true);
+	const struct cost_totals *totals = look_at_version_in_force(&looking);
 	for (uint32_t i = 0; i < project->budgets.n; i++)
 		if (project->budgets.items[i] != in_force)
-			look_at_version(&looking, project->budgets.items[i], false);
+			look_at_version(&looking, project->budgets.items[i]);
 	without_cost(&looking);
 	for (uint32_t i = 0; i < project->flat_rates.n; i++)
 		flat_too_high(&looking, project->flat_rates.items[i]);
-	rules_cost_pay(project, findings);
+	rules_cost_pay(project, totals, findings);
 	rules_cost_worth(project, findings);
 	map_release(&looking.costed);
+	map_release(&looking.asked);
 	memory_free(looking.told);
 	arena_release(&looking.arena);
 }

@@ -41,12 +41,12 @@ static void one_source(
 }
 
 /* Gap and surplus, told beyond one percent of the cost: budgets are never exact to the öre. */
-static void cover(const struct project *project, struct findings *findings, struct arena *arena)
+static void cover(const struct project *project, const struct cost_totals *totals,
+	struct findings *findings, struct arena *arena)
 {
 	const struct budget *budget = budget_in_force(project);
 	if (!project->lines.n)
 		return;
-	const struct cost_totals *totals = cost_totals(project, arena);
 	const struct sum *gap = &totals->gap;
 	struct span place = entry_place(budget ? &budget->entry : &project->lines.items[0]->entry);
 	int64_t size = gap->minor < 0 ? -gap->minor : gap->minor;
@@ -213,12 +213,13 @@ static void actuals(const struct project *project, struct findings *findings, st
 	costing_release(spending.costing);
 }
 
-void rules_cost_pay(const struct project *project, struct findings *findings)
+void rules_cost_pay(const struct project *project, const struct cost_totals *totals,
+	struct findings *findings)
 {
 	struct arena arena = {0};
 	for (uint32_t i = 0; i < project->funding.n; i++)
 		one_source(project, project->funding.items[i], findings);
-	cover(project, findings, &arena);
+	cover(project, totals, findings, &arena);
 	procurement(project, findings, &arena);
 	actuals(project, findings, &arena);
 	arena_release(&arena);

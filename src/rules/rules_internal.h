@@ -15,7 +15,8 @@ void rules_partners(const struct project *project, struct findings *findings);
 void rules_trust(const struct project *project, struct findings *findings);
 void rules_cost(const struct project *project, struct findings *findings);
 /* The parts of it. */
-void rules_cost_pay(const struct project *project, struct findings *findings);
+void rules_cost_pay(const struct project *project, const struct cost_totals *totals,
+	struct findings *findings);
 void rules_cost_worth(const struct project *project, struct findings *findings);
 void rules_toc(const struct project *project, struct findings *findings);
 void rules_roles(const struct project *project, struct findings *findings);

@@ -110,6 +110,8 @@ void costing_release(struct costing *costing);
 bool costing_has(const struct costing *costing, const struct cost_line *line);
 /* Forms a line; costing->now holds how. trace may be NULL. */
 struct sum costing_line(struct costing *costing, const struct cost_line *line, struct trace *trace);
+/* A line of the version, just formed: costing->now holds how. */
+typedef void (*cost_seen)(void *context, struct costing *costing, uint32_t line);
 /* The key of a piece on a day, and the last day up to which it stays the same. */
 typedef int32_t (*cost_key)(
 	void *context, const struct cost_piece *piece, int32_t day, int32_t *until);
