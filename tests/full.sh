@@ -175,6 +175,34 @@ pages() {
 		node tests/pages.js "$samverka"
 }
 
+# Texts that somebody wrote to do harm, in every field and through every format.
+hostile() {
+	mkdir -p "$B/hostile"
+	(cd "$B/hostile" && npm install --silent --no-audit --no-fund playwright-core@1 yaml@2 \
+		markdown-it@14 ical.js@2) >"$logs/npm.log" 2>&1 || {
+		tell "hostile texts in Chromium" "not run: npm cannot install what it needs"
+		return
+	}
+	sums "hostile texts in Chromium" env NODE_PATH="$PWD/$B/hostile/node_modules" \
+		node tests/hostile.js "$samverka"
+	tell "hostile texts" "$(grep ' payloads in ' "$logs/run.log")"
+}
+
+have npm "hostile texts in Chromium" && have chromium "hostile texts in Chromium" && hostile
+
+# The same bytes whatever the compiler and the surroundings.
+everywhere() {
+	builds=
+	for level in O0 O3; do
+		make -s B="build/$level" CFLAGS="-$level" "build/$level/samverka" >"$logs/build.log" 2>&1 &&
+			builds="$builds build/$level/samverka"
+	done
+	[ -x build/clang/samverka ] && builds="$builds build/clang/samverka"
+	# shellcheck disable=SC2086
+	sums "the same bytes in environments" env SAMVERKA="$samverka" sh tests/same.sh $builds
+}
+everywhere
+
 have npm "pages: axe-core, html-validate" && have chromium "pages: axe-core, html-validate" && pages
 faults() {
 	SAMVERKA=$samverka sh tests/faults/full.sh >"$logs/faults.log" 2>&1 || failed=$((failed + 1))
