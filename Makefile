@@ -156,7 +156,7 @@ DEPS = gcc libc6-dev make pkg-config git python3 gettext mandoc libyaml-dev libj
 DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium \
 	$(if $(shell command -v npm),,nodejs npm) \
 	libclang-rt-14-dev graphviz python3-yaml python3-icalendar python3-jsonschema \
-	libxml2-utils shellcheck khal
+	libxml2-utils shellcheck khal weasyprint pandoc poppler-utils
 
 have = $(shell dpkg-query -W -f '$${db:Status-Status}\n' $(1) 2>/dev/null | grep -cx installed)
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)

@@ -204,6 +204,15 @@ everywhere() {
 everywhere
 
 have npm "pages: axe-core, html-validate" && have chromium "pages: axe-core, html-validate" && pages
+# Its own manual's ways to PDF, Word and LibreOffice.
+onward() {
+	for tool in weasyprint pandoc pdfinfo; do
+		have "$tool" "ways onward: PDF, Word, LibreOffice" || return
+	done
+	sums "ways onward: PDF, Word, LibreOffice" env SAMVERKA="$samverka" python3 tests/onward.py
+}
+onward
+
 faults() {
 	SAMVERKA=$samverka sh tests/faults/full.sh >"$logs/faults.log" 2>&1 || failed=$((failed + 1))
 	grep -vE '^(FAIL|and) ' "$logs/faults.log" | while IFS= read -r line; do
