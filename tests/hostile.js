@@ -163,8 +163,11 @@ function run(folder, words, format) {
 const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\ufeff\u2028-\u202e\u200b-\u200f\u2060-\u2069]/u;
 // As people see it: on one line, without what steers a screen, each run of blanks one.
 const seen = (text) => text.replace(/[\ufdd0-\ufdef\ufffe\uffff\ufffd]/gu, '').replace(/[\u{e0000}-\u{e0fff}\u00ad\u180e]/gu, '')
-	.replace(new RegExp(steering, 'gu'), (c) => /[\t\n\r]/.test(c) ? ' ' : '')
+	.replace(new RegExp(steering, 'gu'), (c) => /[\t\n\r\u2028\u2029\u0085]/.test(c) ? ' ' : '')
 	.replace(/\s+/gu, ' ').trim();
+
+// Within an address a text stands in quotation marks, and in a command between apostrophes.
+const asAddress = (text) => text.replace(/[\\"]/g, '\\$&');
 
 // Each mark of a text (not prose) has the payload before it.
 function readText(project, format, text) {
@@ -173,7 +176,7 @@ function readText(project, format, text) {
 		if (project.prose.has(+match[1]))
 			continue;
 		const before = seen(text.slice(Math.max(0, match.index - 2 * project.payload.length - 200), match.index));
-		if (want && !before.endsWith(want))
+		if (want && !before.endsWith(want) && !before.endsWith(asAddress(want)))
 			return problem(project.payload, `${format}: reads back as ${JSON.stringify(before.slice(-80))}`);
 		readBack++;
 	}
@@ -181,7 +184,10 @@ function readText(project, format, text) {
 
 function exactly(project, format, text) {
 	for (const match of text.matchAll(/ Q(\d+)Z/g)) {
-		if (!text.slice(0, match.index).endsWith(project.payload))
+		const before = text.slice(0, match.index);
+		const quoted = asAddress(project.payload).replace(/\n/g, ' ');
+		if (!before.endsWith(project.payload) && !before.endsWith(quoted) &&
+			!before.endsWith(quoted.replace(/'/g, "'\\''")))
 			return problem(project.payload, `${format}: holds ${JSON.stringify(text.slice(0, 100))}`);
 		readBack++;
 	}
@@ -302,7 +308,9 @@ async function newPage(browser) {
 
 /* ---- all of it ----------------------------------------------------------------------------------- */
 
+// As GitHub has it: addresses become links, but not "//" alone.
 const markdown = new MarkdownIt({ html: true, linkify: true });
+markdown.linkify.add('//', null);
 
 async function tryPayload(page, payload, turn) {
 	const project = new Project(payload);

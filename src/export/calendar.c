@@ -47,6 +47,8 @@ static void put_text(struct str *out, const char *name, const char *text)
 			str_puts(&line, "\\n");
 		else if (strchr("\\;,", *at))
 			str_printf(&line, "\\%c", *at);
+		else if (*at == '\t')
+			str_putc(&line, ' ');
 		else if ((unsigned char)*at >= 0x20 && *at != 0x7f)
 			str_putc(&line, *at);
 	}
