@@ -5,6 +5,7 @@
 #   make check            all tests
 #   make demo             check and report the example of Boden
 #   make man              rewrite the manual pages that come from the tables
+#   make html             the manual as web pages
 #
 # MODE=debug|release|san|static   (default release)
 
@@ -30,15 +31,15 @@ value = decimal wide day codes sum text names numbers times
 lang = catalogue say
 schema = record unknown bind together link walk address json_schema template
 model = project partners questions trust toc roles parameters cost evaluate sections files load
-query = effective costing costed rates line costs cover cost chain status refs partners partners_match match_reasons candidates contacts trust trust_open pulse toc toc_story toc_goals toc_indicators small evaluate evaluate_parts evaluate_rows lessons memo memo_gaps changes roles roles_of roles_load roles_work cost_rows cost_table cost_table_rows due due_plan due_looks due_money calendar roles_timeline agenda over_time funding funding_rows funding_checks follow_up follow_up_rows follow_grants procurement actual unit
+query = effective costing costed rates line costs cover cost chain status refs partners partners_match match_reasons candidates contacts trust trust_open pulse toc toc_story toc_goals toc_indicators small evaluate evaluate_parts evaluate_rows lessons memo memo_gaps changes roles roles_of roles_load roles_work cost_rows cost_table cost_table_rows due due_plan due_looks due_money calendar roles_timeline agenda over_time funding funding_rows funding_checks follow_up follow_up_rows follow_grants procurement actual unit journal
 rules = run project privacy partners org_numbers trust toc evaluate adapt history roles roles_plan roles_people due cost cost_pay cost_worth
 edit = diff draft values spot set add remove rename create
 doc = doc
 render = escape wrap prose prose_text style text text_table markdown html layout layout_order layout_place svg graph_svg graph_words chart_svg gantt_svg gantt_words
 view = words finding status show explain plan plan_tables memo memo_parts memo_economy effect adapt worksheet changes partners partners_match contacts trust trust_open toc toc_goals toc_story toc_graph roles roles_of evaluate chart cost due roles_timeline calendar agenda funding follow_up funder unit
-export = json answers schema ci csv calendar
+export = json answers schema ci csv calendar hledger
 data = embedded
-cmd = main options table open print answer init check status partners trust show explain schema toc set add rm edit_end import evaluate evaluate_import report git history diff completion help roles cost checkin
+cmd = main options table open pager print answer init check status partners trust show explain schema toc set add rm edit_end import evaluate evaluate_import report git history diff completion help roles cost cost_import checkin
 
 ROOMS = base diag yaml value lang schema model query rules edit doc render view export data cmd
 LIB_ROOMS = base diag yaml value lang schema model query rules
@@ -150,13 +151,13 @@ $(B)/data/embedded.o: CPPFLAGS += -I$(B)
 
 include tests/tests.mk
 
-DEPS = gcc libc6-dev make pkg-config git python3 gettext mandoc libyaml-dev libjansson-dev libcmark-dev \
+DEPS = gcc libc6-dev make pkg-config git python3 python3-yaml gettext mandoc libyaml-dev libjansson-dev libcmark-dev \
 	libutf8proc-dev libcmocka-dev
 # A node of the machine's own comes with npm, and Debian's npm refuses to stand beside it.
 DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium \
 	$(if $(shell command -v npm),,nodejs npm) \
-	libclang-rt-14-dev graphviz python3-yaml python3-icalendar python3-jsonschema \
-	libxml2-utils shellcheck khal weasyprint pandoc poppler-utils
+	libclang-rt-14-dev graphviz python3-icalendar python3-jsonschema \
+	libxml2-utils shellcheck hledger ledger khal weasyprint pandoc poppler-utils
 
 have = $(shell dpkg-query -W -f '$${db:Status-Status}\n' $(1) 2>/dev/null | grep -cx installed)
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -232,6 +233,11 @@ man: $(B)/tools/manual
 	$< format > man/samverka-format.5
 	$< findings > man/samverka-findings.7
 
+# The manual as web pages, to be put anywhere.
+html:
+	@sh src/data/manual_html.sh build/html man/*.[157]
+	@echo "build/html/samverka.1.html"
+
 clean:
 	rm -rf build
 
@@ -245,5 +251,5 @@ lint:
 		--enable=warning,portability --suppress=internalAstError src
 
 FORCE:
-.PHONY: all deps deps-full demo install uninstall dist man clean format lint FORCE
+.PHONY: all deps deps-full demo install uninstall dist man html clean format lint FORCE
 .DELETE_ON_ERROR:

@@ -286,8 +286,31 @@ readme() {
 	follow README.md "$work/steps"
 }
 
+# The manual as web pages: one for each, in its language, and no link between them is broken.
+web_pages() {
+	sh src/data/manual_html.sh "$work/html" man/*.[157]
+	for page in man/*.[157]; do
+		web=$work/html/${page##*/}.html
+		lang=en
+		[ "${page%-sv.*}" = "$page" ] || lang=sv
+		holds "$web: its language is not $lang" grep -q "^<html lang=\"$lang\">" "$web"
+		holds "$web: not one main heading" [ "$(grep -c '<h1' "$web")" = 1 ]
+		broken=$(grep -o 'href="[^"#]*\.html' "$web" | sed 's/href="//' | sort -u |
+			while IFS= read -r link; do
+				case $link in
+				https://manpages.debian.org/*) ;;
+				*) [ -f "$work/html/$link" ] || echo "$link" ;;
+				esac
+			done)
+		silent "$web: broken links" "$broken"
+		own=$(grep -o 'debian.org/samverka[^"]*' "$web")
+		silent "$web: pages of ours looked for elsewhere" "$own"
+	done
+}
+
 if command -v mandoc >/dev/null; then
 	lint
+	web_pages
 	command_pages
 	page_examples
 else

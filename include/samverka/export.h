@@ -43,7 +43,7 @@ struct answer_shape {
 	const struct answer_part {
 		const char *key;
 		const struct record *record;
-	} *parts;
+	} * parts;
 	size_t parts_n;
 };
 /* The JSON Schema of it; the exporting's command is the one described. */
@@ -55,6 +55,9 @@ void export_csv(const struct exporting *exporting, const struct entry *answer, c
 /* iCalendar (RFC 5545), for any calendar to take in or subscribe to. */
 void export_calendar(
 	const struct exporting *exporting, const struct calendar *calendar, struct str *out);
+/* A journal of the budget and what was paid, for hledger and ledger. */
+void export_hledger(
+	const struct exporting *exporting, const struct journal *journal, struct str *out);
 /* One entry, what refers to it, and its address. */
 void export_entry(const struct exporting *exporting, const struct entry *entry,
 	const struct referrers *referrers, struct str *out);

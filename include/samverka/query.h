@@ -18,6 +18,7 @@
 #include "samverka/query/changes.h"
 #include "samverka/query/cost.h"
 #include "samverka/query/follow_up.h"
+#include "samverka/query/journal.h"
 #include "samverka/query/funding.h"
 #include "samverka/query/evaluate.h"
 #include "samverka/query/unit.h"

@@ -172,6 +172,8 @@ const char *text_in(const struct text *text, const char *lang, const char **fore
 /* The i-th language of a text and its words; false when there is no such part. A text in a single
  * unstated language has one part with lang "". */
 bool text_part(const struct text *text, size_t i, struct text_part *part);
+/* The same words in the same languages, in any order. */
+bool text_same(const struct text *a, const struct text *b);
 bool text_empty(const struct text *text);
 
 /* ---- kinds ---------------------------------------------------------------------------------- */

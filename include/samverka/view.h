@@ -79,6 +79,8 @@ void view_effect(struct viewing *viewing, const struct progress *progress);
 void view_adapt(struct viewing *viewing);
 /* The questions of a section, with room for the answers. */
 void view_worksheet(struct viewing *viewing, const struct record *section);
+/* Of an indicator's history, what text shows: the latest. */
+enum { POINTS_SHOWN = 40 };
 /* How far each indicator has come; answer is a struct progress. */
 void view_progress(struct viewing *viewing, const struct entry *answer);
 /* Lessons for spreading; answer is a struct lessons. */

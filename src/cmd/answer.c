@@ -53,6 +53,8 @@ static void show_data(struct call *call, const struct answering *answering)
 		.excel = call->options.excel};
 	if (call->options.format == FORMAT_ICS)
 		export_calendar(&exporting, answering->calendar, &call->out);
+	else if (call->options.format == FORMAT_HLEDGER)
+		export_hledger(&exporting, answering->journal, &call->out);
 	else if (call->options.format == FORMAT_JSON)
 		export_answer(&exporting, answering->answer, &call->out);
 	else
@@ -62,8 +64,9 @@ static void show_data(struct call *call, const struct answering *answering)
 
 int answer_show(struct call *call, const struct answering *answering)
 {
-	if (call->options.format == FORMAT_JSON || call->options.format == FORMAT_CSV ||
-		call->options.format == FORMAT_ICS)
+	enum format format = call->options.format;
+	if (format == FORMAT_JSON || format == FORMAT_CSV || format == FORMAT_ICS ||
+		format == FORMAT_HLEDGER)
 		show_data(call, answering);
 	else
 		show_page(call, answering);

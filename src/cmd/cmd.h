@@ -34,6 +34,7 @@ enum format {
 	FORMAT_DOT,
 	FORMAT_MERMAID,
 	FORMAT_ICS,
+	FORMAT_HLEDGER,
 	FORMATS
 };
 extern const char *const format_words[FORMATS];
@@ -106,7 +107,7 @@ struct options {
 	struct option_texts partners, maps;
 	enum format format;
 	bool format_given;
-	bool all, dry_run, history, help, version, trace, excel, fail;
+	bool all, dry_run, history, help, version, trace, excel, fail, no_pager;
 	uint64_t given; /* the rows of the options that were used, as bits */
 };
 
@@ -176,6 +177,8 @@ bool project_has_errors(const struct call *call);
 bool today_read(const struct call *call, int32_t *today);
 /* Writes what was made to stdout or the file of -o. */
 int output_write(struct call *call);
+/* Long text on a terminal, through a pager; false: it is still to be written. */
+bool pager_shows(const struct call *call);
 /* Renders a doc by the format asked for; FORMAT_JSON is the command's own. */
 void output_doc(struct call *call, struct doc *doc);
 /* Findings at or above a level as text on stderr, at most `most` of them. */
@@ -191,6 +194,7 @@ struct answering {
 	const struct entry *answer;
 	const char *csv;		 /* the list of the answer that becomes CSV, or NULL */
 	const struct calendar *calendar; /* for --format ics, or NULL */
+	const struct journal *journal;	 /* for --format hledger, or NULL */
 	void (*view)(struct viewing *viewing, const struct entry *answer);
 };
 /* Shows the answer in the format asked for; 1 when the project has errors. */
@@ -230,7 +234,7 @@ int run_set(struct call *call);
 int run_cost(struct call *call);
 /* The words of cost show --by, in the order of enum cost_dimension. */
 #define COST_BY "line|activity|category|partner|payer|year|month|phase|role|result"
-enum { COST_VERBS = 6 };
+enum { COST_VERBS = 7 };
 extern const struct command cost_verbs[COST_VERBS];
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);
@@ -325,26 +329,36 @@ int add_entry(struct call *call, const char *said, const char *word, const struc
 
 /* One entry as a row of a table gives it. */
 struct imported {
-	struct assignment *items;
+	struct assignment *items; /* with room for two more than columns and options give */
 	size_t n;
 	struct argument whole;
 	unsigned line;
+	const struct csv_cell *row;
 };
-enum imported_as { IMPORT_ADD, IMPORT_THERE, IMPORT_REFUSED };
+enum imported_as { IMPORT_ADD, IMPORT_THERE, IMPORT_LEFT_OUT, IMPORT_REFUSED };
 struct import_kind {
 	const char *word; /* of the entries */
 	/* A column may be named by an entry's id instead of a key: each of its cells is an entry
 	 * whose wide_key is that id and whose value_key is the cell. NULL: none may. */
 	bool (*is_wide)(const struct call *call, const char *head);
 	const char *wide_key, *value_key;
-	/* Is it there already? Complains when it is and says something else. */
-	enum imported_as (*look)(struct call *call, const struct imported *imported, void *seen);
+	/* Once the head is known: EXIT_FINE, or the code to end with after complaining. May be
+	 * NULL, as what follows may. */
+	int (*begin)(struct call *call, const struct csv *csv, void *seen);
+	/* Is a column of use though it holds no key? */
+	bool (*uses)(size_t column, const void *seen);
+	/* Is it there already? Complains when it is and says something else. May give it more. Not
+	 * NULL. */
+	enum imported_as (*look)(struct call *call, struct imported *imported, void *seen);
+	/* After the last row, as begin. */
+	int (*end)(struct call *call, void *seen);
 	void *seen;
 };
 /* Reads the table that the first argument names and adds what it holds: all of it or nothing. */
 int import_run(struct call *call, const struct import_kind *kind);
 /* What was given for a key, or NULL. */
 const char *imported_value(const struct imported *imported, const char *key);
+int run_cost_import(struct call *call);
 
 int run_evaluate_import(struct call *call);
 int run_completion(struct call *call);

@@ -43,6 +43,28 @@ static int find_budget(struct call *call, const struct budget **budget)
 
 /* ---- the verbs ------------------------------------------------------------------------------ */
 
+/* A journal has the cost lines as accounts, so --by can only say how the budget lies in time. */
+static int show_journal(struct call *call, const struct cost_asking *asking)
+{
+	int32_t until = INT32_MAX;
+	if (asking->trace || (call->options.by && asking->by != BY_LINE && asking->by != BY_MONTH &&
+				     asking->by != BY_YEAR))
+		return complain(call, EXIT_USAGE,
+			N_("a journal has the cost lines as accounts; --by line, month or year "
+			   "says how the budget lies in time, and --trace is for the other "
+			   "formats"),
+			NO_ARGS);
+	if (call->options.as_of && !today_read(call, &until))
+		return EXIT_USAGE;
+	struct arena arena = {0};
+	struct journal *journal = journal_of(&call->project, asking, until, &arena);
+	struct answering answering = {.journal = journal};
+	int code = answer_show(call, &answering);
+	journal_release(journal);
+	arena_release(&arena);
+	return code;
+}
+
 static int run_cost_show(struct call *call)
 {
 	struct cost_asking asking = {.by = (enum cost_dimension)call->options.by_at,
@@ -55,6 +77,8 @@ static int run_cost_show(struct call *call)
 		code = find_budget(call, &asking.budget);
 	if (code != EXIT_FINE)
 		return code;
+	if (call->options.format == FORMAT_HLEDGER)
+		return show_journal(call, &asking);
 	struct arena arena = {0};
 	struct cost_table *table = cost_table_of(&call->project, &asking, &arena);
 	struct answering answering = {.title = N_("What it costs"),
@@ -136,7 +160,7 @@ static int run_cost_unit(struct call *call)
 	if (code != EXIT_FINE)
 		return code;
 	struct arena arena = {0};
-	struct progress *progress = progress_of(&call->project, call->today, &arena);
+	struct progress *progress = progress_of(&call->project, call->today, NO_POINTS, &arena);
 	struct unit_costs *unit =
 		unit_costs_of(&call->project, progress, audience_is_public(call), &arena);
 	struct answering answering = {.title = N_("What one costs"),
@@ -204,8 +228,9 @@ const struct command cost_verbs[COST_VERBS] = {
 		.answer = &answer_cost_table,
 		.examples = "samverka cost show --by activity\n"
 			    "samverka cost show --by year --trace\n"
-			    "samverka cost show --by payer --excel -o payers.csv\n",
-		.formats = IN_LISTS,
+			    "samverka cost show --by payer --excel -o payers.csv\n"
+			    "samverka cost show --by month -o plan.journal\n",
+		.formats = IN_LISTS | IN(HLEDGER),
 		.by = COST_BY},
 	{.name = "funding",
 		.arguments = "",
@@ -250,5 +275,16 @@ const struct command cost_verbs[COST_VERBS] = {
 		.examples = "samverka cost log travel-to-boden 2740 --date 2025-11-20 \\\n"
 			    "    --reference V-1042 --dry-run\n"
 			    "samverka cost log staff-learning-lead --hours 6 --dry-run\n",
+		.entry = "actual"},
+	{.name = "import",
+		.arguments = N_("FILE.csv --KEY VALUE..."),
+		.summary = N_("take in actual costs from a bank's or a ledger's table"),
+		.groups = TAKES_WRITE | TAKES_ADD | TAKES_MAP,
+		.run = run_cost_import,
+		.examples = "samverka cost import ledger.csv --line travel-to-boden --dry-run\n"
+			    "samverka cost import ledger.csv \\\n"
+			    "    --map date=Datum,amount=Debet --map amount=-Kredit \\\n"
+			    "    --map reference=Verifikat \\\n"
+			    "    --line Konto:5810=travel-to-boden,Konto:1930=no\n",
 		.entry = "actual"},
 };

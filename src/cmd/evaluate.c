@@ -41,7 +41,10 @@ int run_evaluate_progress(struct call *call)
 	if (code != EXIT_FINE)
 		return code;
 	struct arena arena = {0};
-	struct progress *progress = progress_of(&call->project, call->today, &arena);
+	enum format format = call->options.format;
+	bool shown = format == FORMAT_TEXT || format == FORMAT_CSV; /* history is not in CSV */
+	struct progress *progress = progress_of(
+		&call->project, call->today, shown ? POINTS_SHOWN : ALL_POINTS, &arena);
 	code = choose_indicator(call, progress);
 	if (code != EXIT_FINE) {
 		arena_release(&arena);

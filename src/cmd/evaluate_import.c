@@ -110,7 +110,7 @@ static enum imported_as conflict(struct call *call, struct seen *seen, const str
 	return IMPORT_REFUSED;
 }
 
-static enum imported_as look(struct call *call, const struct imported *row, void *context)
+static enum imported_as look(struct call *call, struct imported *row, void *context)
 {
 	struct seen *seen = context;
 	const char *date = imported_value(row, "date");

@@ -12,7 +12,10 @@ enum { LARGEST_TABLE = 64 << 20 };
 struct csv_column {
 	const char *path; /* NULL: not taken in */
 	const char *wide; /* the id that heads it, or NULL */
+	char sign;	  /* '-': numbers are turned, "key=-Column" */
 	bool number;	  /* what stands in it is one */
+	bool money;
+	bool date;
 };
 
 struct import {
@@ -24,7 +27,7 @@ struct import {
 	struct csv_column *columns;
 	struct imported *entries;
 	size_t n, room;
-	size_t there;
+	size_t there, left_out;
 	size_t counted; /* lines are counted up to here */
 	unsigned line;
 	struct arena arena;
@@ -93,22 +96,6 @@ static int parse_table(struct import *import)
 
 /* ---- which column is what ------------------------------------------------------------------- */
 
-/* What --map says of a column: "key=Column" among all that were given. */
-static const char *mapped(struct import *import, const char *head)
-{
-	const struct options *options = &import->call->options;
-	for (size_t i = 0; i < options->maps.n; i++)
-		for (const char *at = options->maps.items[i]; *at;) {
-			size_t len = strcspn(at, ",");
-			size_t key = strcspn(at, "=,");
-			if (key < len && strlen(head) == len - key - 1 &&
-				memcmp(at + key + 1, head, len - key - 1) == 0)
-				return arena_text(&import->arena, at, key);
-			at += len + (at[len] == ',');
-		}
-	return NULL;
-}
-
 static bool is_column(const struct import *import, const char *name, size_t len)
 {
 	for (size_t i = 0; i < import->csv.columns; i++)
@@ -118,22 +105,65 @@ static bool is_column(const struct import *import, const char *name, size_t len)
 	return false;
 }
 
+/* One "key=Column" of a --map; "key=-Column" turns the sign of its numbers. */
+struct mapping {
+	const char *key, *column;
+	size_t key_len, column_len;
+	char sign; /* '+' or '-' when it is said, else 0 */
+};
+
+/* Takes the next one at *at. False: it is none. A comma parts two, but may be in a name. */
+static bool mapping_take(const struct import *import, const char **at, struct mapping *mapping)
+{
+	size_t len = strcspn(*at, ",");
+	*mapping = (struct mapping){.key = *at, .key_len = strcspn(*at, "=,")};
+	if (mapping->key_len == len)
+		return false;
+	mapping->column = *at + mapping->key_len + 1;
+	if (is_column(import, mapping->column, strlen(mapping->column)))
+		len = strlen(*at);
+	mapping->column_len = len - mapping->key_len - 1;
+	*at += len + ((*at)[len] == ',');
+	bool sign = mapping->column_len && strchr("+-", mapping->column[0]);
+	if (sign && !is_column(import, mapping->column, mapping->column_len)) {
+		mapping->sign = *mapping->column++;
+		mapping->column_len--;
+	}
+	return true;
+}
+
+/* What --map says of a column: the key, or NULL. */
+static const char *mapped(struct import *import, const char *head, char *sign)
+{
+	const struct option_texts *maps = &import->call->options.maps;
+	struct mapping mapping;
+	for (size_t i = 0; i < maps->n; i++)
+		for (const char *at = maps->items[i]; *at;) {
+			if (!mapping_take(import, &at, &mapping))
+				break;
+			if (strlen(head) != mapping.column_len ||
+				memcmp(mapping.column, head, mapping.column_len) != 0)
+				continue;
+			*sign = mapping.sign;
+			return arena_text(&import->arena, mapping.key, mapping.key_len);
+		}
+	return NULL;
+}
+
 static int check_maps(const struct import *import)
 {
-	const struct options *options = &import->call->options;
-	for (size_t i = 0; i < options->maps.n; i++)
-		for (const char *at = options->maps.items[i]; *at;) {
-			size_t len = strcspn(at, ",");
-			size_t key = strcspn(at, "=,");
-			if (key == len)
+	const struct option_texts *maps = &import->call->options.maps;
+	struct mapping mapping;
+	for (size_t i = 0; i < maps->n; i++)
+		for (const char *at = maps->items[i]; *at;) {
+			if (!mapping_take(import, &at, &mapping))
 				return complain(import->call, EXIT_USAGE,
 					N_("--map {0} cannot be read; write it as key=Column"),
-					ARGS(options->maps.items[i]));
-			if (!is_column(import, at + key + 1, len - key - 1))
+					ARGS(maps->items[i]));
+			if (!is_column(import, mapping.column, mapping.column_len))
 				return complain(import->call, EXIT_USAGE,
 					N_("{0} has no column of the name that --map {1} says"),
-					ARGS(import->call->args[0], options->maps.items[i]));
-			at += len + (at[len] == ',');
+					ARGS(import->call->args[0], maps->items[i]));
 		}
 	return EXIT_FINE;
 }
@@ -141,7 +171,7 @@ static int check_maps(const struct import *import)
 static void choose_column(struct import *import, struct csv_column *column, const char *head)
 {
 	const struct record *record = model_record(import->kind->word);
-	const char *path = mapped(import, head);
+	const char *path = mapped(import, head, &column->sign);
 	const char *name = path ? path : head;
 	const struct field *field = entry_field(record, name);
 	if (!field && import->kind->is_wide && import->kind->is_wide(import->call, name)) {
@@ -155,6 +185,8 @@ static void choose_column(struct import *import, struct csv_column *column, cons
 			 (field->kind == &kind_figure || field->kind == &kind_quantity ||
 				 field->kind == &kind_integer || field->kind == &kind_money ||
 				 field->kind == &kind_percent);
+	column->money = field && field->kind == &kind_money;
+	column->date = field && field->kind == &kind_date;
 }
 
 static int choose_columns(struct import *import)
@@ -167,7 +199,8 @@ static int choose_columns(struct import *import)
 		const char *head = import->csv.cells[i].text;
 		choose_column(import, &import->columns[i], head);
 		used += import->columns[i].path != NULL;
-		if (!import->columns[i].path && head[0])
+		bool of_use = import->kind->uses && import->kind->uses(i, import->kind->seen);
+		if (!import->columns[i].path && !of_use && head[0])
 			str_printf(&unused, "%s%s", unused.len ? ", " : "", head);
 	}
 	if (code == EXIT_FINE && !used)
@@ -182,7 +215,7 @@ static int choose_columns(struct import *import)
 	return code;
 }
 
-/* ---- rows ----------------------------------------------------------------------------------- */
+/* ---- cells ---------------------------------------------------------------------------------- */
 
 /* A blank that divides thousands: a space, or one that does not break. */
 static size_t thousands(const char *at)
@@ -197,16 +230,20 @@ static size_t thousands(const char *at)
 }
 
 /* "1 234,5" as spreadsheets in Swedish and Latvian write it: only where no comma divides cells,
- * since "1,234" could be either there. */
-static const char *as_number(struct import *import, const char *text)
+ * since "1,234" could be either there. Some of them write the minus of print. */
+static const char *as_number(struct import *import, const char *text, char sign)
 {
+	static const char minus[] = "\xE2\x88\x92";
 	struct str plain = {0};
-	if (import->csv.separator == ',')
-		return text;
-	for (const char *at = text; *at;) {
-		size_t blank = at > text ? thousands(at) : 0;
+	bool negative = *text == '-' || strncmp(text, minus, strlen(minus)) == 0;
+	const char *from = text + (*text == '-' ? 1 : negative ? strlen(minus) : 0);
+	if (negative != (sign == '-') && from[strspn(from, "0.,")])
+		str_putc(&plain, '-');
+	for (const char *at = from; *at;) {
+		bool spreadsheet = import->csv.separator != ',';
+		size_t blank = spreadsheet && at > from ? thousands(at) : 0;
 		if (!blank)
-			str_putc(&plain, *at == ',' ? '.' : *at);
+			str_putc(&plain, spreadsheet && *at == ',' ? '.' : *at);
 		at += blank ? blank : 1;
 	}
 	const char *made = arena_text(&import->arena, str_text(&plain), plain.len);
@@ -214,10 +251,70 @@ static const char *as_number(struct import *import, const char *text)
 	return made;
 }
 
+static bool digits(const char *at, size_t n)
+{
+	return strspn(at, "0123456789") >= n;
+}
+
+/* 20251120 and 20.11.2025, as ledgers and banks write days, and a midnight behind a day. What
+ * could be two days, as 11/12/2025, is left for the finding. */
+static const char *as_date(struct import *import, const char *at)
+{
+	size_t len = strlen(at);
+	if (len == 8 && digits(at, 8))
+		return arena_printf(&import->arena, "%.4s-%.2s-%.2s", at, at + 4, at + 6);
+	if (len == 10 && digits(at, 2) && at[2] == '.' && digits(at + 3, 2) && at[5] == '.' &&
+		digits(at + 6, 4))
+		return arena_printf(&import->arena, "%s-%.2s-%.2s", at + 6, at + 3, at);
+	if (len > 10 && strchr(" T", at[10]) && !at[10 + 1 + strspn(at + 11, "0:")])
+		return arena_text(&import->arena, at, 10);
+	return at;
+}
+
+/* ---- rows ----------------------------------------------------------------------------------- */
+
 static void give(struct imported *entry, const char *path, const char *value, size_t at)
 {
 	entry->items[entry->n++] =
 		(struct assignment){.kind = ASSIGN, .path = path, .value = {value, at}};
+}
+
+/* Is "10.000" ten, or ten thousand? Reading it as money refuses it, but a sum would hide it. */
+static bool doubtful(const struct import *import, const char *number)
+{
+	size_t len = strlen(number);
+	return project_decimals(&import->call->project) < 3 && len > 4 && number[len - 4] == '.' &&
+	       number[len - 1] == '0';
+}
+
+/* Several columns of one number, such as debit and credit, are added up. What cannot be read
+ * stays alone, and adding the entry will tell of it. */
+static void give_number(struct import *import, struct imported *entry,
+	const struct csv_column *column, struct argument value)
+{
+	int64_t one, other;
+	struct str sum = {0};
+	size_t i = 0;
+	while (i < entry->n && strcmp(entry->items[i].path, column->path) != 0)
+		i++;
+	if (i == entry->n) {
+		give(entry, column->path, value.text, value.at);
+		return;
+	}
+	struct argument *there = &entry->items[i].value;
+	if (decimal_read(there->text, strlen(there->text), 6, &one) != DECIMAL_READ ||
+		(column->money && doubtful(import, there->text)))
+		return;
+	if (decimal_read(value.text, strlen(value.text), 6, &other) != DECIMAL_READ || !one ||
+		(column->money && doubtful(import, value.text))) {
+		*there = value;
+		return;
+	}
+	if (!other)
+		return;
+	decimal_show(one + other, 6, 0, &sum);
+	there->text = arena_text(&import->arena, str_text(&sum), sum.len);
+	str_release(&sum);
 }
 
 /* The keys that were given as options hold for every row. */
@@ -234,6 +331,17 @@ static void give_options(struct import *import, struct imported *entry)
 	}
 }
 
+static void give_cell(struct import *import, struct imported *entry,
+	const struct csv_column *column, const struct csv_cell *cell)
+{
+	if (column->number)
+		give_number(import, entry, column,
+			(struct argument){as_number(import, cell->text, column->sign), cell->at});
+	else
+		give(entry, column->path, column->date ? as_date(import, cell->text) : cell->text,
+			cell->at);
+}
+
 static struct imported *entry_of_row(struct import *import, const struct csv_cell *row, size_t most)
 {
 	import->entries =
@@ -243,14 +351,11 @@ static struct imported *entry_of_row(struct import *import, const struct csv_cel
 	const char *line = str_text(&import->bytes) + at;
 	*entry = (struct imported){.items = arena_new(&import->arena, most * sizeof(*entry->items)),
 		.whole = {arena_text(&import->arena, line, strcspn(line, "\r\n")), at},
-		.line = line_at(import, at)};
-	for (size_t i = 0; i < import->csv.columns; i++) {
-		const struct csv_column *column = &import->columns[i];
-		if (!column->path || column->wide || !row[i].text[0])
-			continue;
-		give(entry, column->path,
-			column->number ? as_number(import, row[i].text) : row[i].text, row[i].at);
-	}
+		.line = line_at(import, at),
+		.row = row};
+	for (size_t i = 0; i < import->csv.columns; i++)
+		if (import->columns[i].path && !import->columns[i].wide && row[i].text[0])
+			give_cell(import, entry, &import->columns[i], &row[i]);
 	give_options(import, entry);
 	return entry;
 }
@@ -277,7 +382,7 @@ static void take_rows(struct import *import)
 				continue;
 			struct imported *entry = entry_of_row(import, row, most);
 			give(entry, import->kind->wide_key, column->wide, row[i].at);
-			give(entry, column->path, as_number(import, row[i].text), row[i].at);
+			give_cell(import, entry, column, &row[i]);
 		}
 	}
 }
@@ -302,10 +407,14 @@ static int keep_new(struct import *import)
 			import->entries[kept++] = import->entries[i];
 		else if (as == IMPORT_REFUSED)
 			code = EXIT_FINDINGS;
+		else if (as == IMPORT_LEFT_OUT)
+			import->left_out++;
 		else
 			import->there++;
 	}
 	import->n = kept;
+	if (code == EXIT_FINE && import->kind->end)
+		code = import->kind->end(import->call, import->kind->seen);
 	return code == EXIT_FINE ? code
 				 : complain(import->call, code, N_("nothing was changed"), NO_ARGS);
 }
@@ -333,6 +442,11 @@ static int write_rows(struct import *import)
 		say_n(call->language, N_("{n} was there already"), N_("{n} were there already"),
 			import->there, &said);
 	}
+	if (import->left_out) {
+		str_puts(&said, ", ");
+		say_n(call->language, N_("{n} was left out"), N_("{n} were left out"),
+			import->left_out, &said);
+	}
 	str_putc(&said, '\n');
 	if (!call->options.dry_run)
 		str_puts(&call->out, str_text(&said));
@@ -353,6 +467,8 @@ int import_run(struct call *call, const struct import_kind *kind)
 	int code = read_table(&import);
 	if (code == EXIT_FINE)
 		code = parse_table(&import);
+	if (code == EXIT_FINE && kind->begin)
+		code = kind->begin(call, &import.csv, kind->seen);
 	if (code == EXIT_FINE)
 		code = choose_columns(&import);
 	if (code == EXIT_FINE) {

@@ -14,9 +14,10 @@ const struct option_row option_rows[] = {
 	{"help", 'h', FLAG(help), NULL, 0, N_("how to use a command")},
 	{"version", 'V', FLAG(version), NULL, 0, N_("the version")},
 	{"color", 0, TEXT(color), "auto|always|never", 0, N_("colours; auto: on a terminal")},
+	{"no-pager", 0, FLAG(no_pager), NULL, 0, N_("long text without a pager")},
 	{"format", 'f', OPTION_FORMAT_WORD, 0,
-		"text|md|html|json|sarif|github|gitlab|csv|svg|dot|mermaid|ics", TAKES_FORMAT,
-		N_("the output's format")},
+		"text|md|html|json|sarif|github|gitlab|csv|svg|dot|mermaid|ics|hledger",
+		TAKES_FORMAT, N_("the output's format")},
 	{"json", 0, OPTION_JSON, 0, NULL, TAKES_FORMAT, N_("the same as --format json")},
 	{"output", 'o', TEXT(output), N_("FILE"), TAKES_FORMAT,
 		N_("write to a file; its ending gives the format")},
@@ -100,7 +101,7 @@ static int unknown_option(const struct call *call, const char *argument, size_t 
 }
 
 const char *const format_words[FORMATS] = {"text", "md", "html", "json", "sarif", "github",
-	"gitlab", "csv", "svg", "dot", "mermaid", "ics"};
+	"gitlab", "csv", "svg", "dot", "mermaid", "ics", "hledger"};
 
 static bool format_read(const char *word, enum format *format)
 {
@@ -230,7 +231,8 @@ static int format_from_suffix(struct call *call)
 	static const char *const suffixes[][2] = {{".md", "md"}, {".html", "html"},
 		{".htm", "html"}, {".json", "json"}, {".sarif", "sarif"}, {".csv", "csv"},
 		{".txt", "text"}, {".svg", "svg"}, {".dot", "dot"}, {".gv", "dot"},
-		{".mmd", "mermaid"}, {".ics", "ics"}};
+		{".mmd", "mermaid"}, {".ics", "ics"}, {".journal", "hledger"},
+		{".hledger", "hledger"}};
 	if (options->format_given || !options->output)
 		return EXIT_FINE;
 	const char *slash = strrchr(options->output, '/');

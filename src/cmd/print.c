@@ -46,6 +46,8 @@ int output_write(struct call *call)
 		return complain(call, EXIT_SYSTEM, N_("{0} cannot be written: {1}"),
 			ARGS(path, strerror(errno)));
 	}
+	if (pager_shows(call))
+		return EXIT_FINE;
 	fwrite(str_text(&call->out), 1, call->out.len, stdout);
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return EXIT_FINE;
@@ -85,6 +87,7 @@ void output_doc(struct call *call, struct doc *doc)
 	case FORMAT_GITLAB:
 	case FORMAT_CSV:
 	case FORMAT_ICS:
+	case FORMAT_HLEDGER:
 	case FORMATS:
 		break;
 	}

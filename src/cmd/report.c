@@ -29,7 +29,7 @@ static void compute(struct reporting *reporting)
 	int32_t today = reporting->period.to;
 	struct arena *arena = &reporting->arena;
 	reporting->cost = cost_totals(project, arena);
-	reporting->progress = progress_of(project, today, arena);
+	reporting->progress = progress_of(project, today, ALL_POINTS, arena);
 	reporting->lessons = lessons_of(project, today, arena);
 	reporting->memo = memo_of(project, reporting->progress, &reporting->cost->total, arena);
 	reporting->toc = toc_of(project, for_public, arena);

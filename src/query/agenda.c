@@ -237,7 +237,7 @@ static void decisions(struct making *making)
 static void indicators(struct making *making)
 {
 	const struct progress *progress =
-		progress_of(making->project, making->asking->today, making->arena);
+		progress_of(making->project, making->asking->today, NO_POINTS, making->arena);
 	for (uint32_t i = 0; i < progress->indicators.n; i++) {
 		const struct indicator_progress *one = progress->indicators.items[i];
 		const struct indicator *indicator = (const struct indicator *)one->indicator.entry;

@@ -214,6 +214,13 @@ static bool is_gone(const struct comparing *comparing, const struct entry *entry
 	return true;
 }
 
+/* The same words in another order of languages are no change. */
+static bool same_texts(const struct field *field, const void *old, const void *fresh)
+{
+	return field->shape == SHAPE_ONE && field->kind->languages &&
+	       text_same(field_of(field, old), field_of(field, fresh));
+}
+
 static void compare_field(struct comparing *comparing, const struct field *field, const void *old,
 	const void *fresh, const struct stated *at, const struct entry *old_entry)
 {
@@ -223,7 +230,9 @@ static void compare_field(struct comparing *comparing, const struct field *field
 		return;
 	bool was = written_words(field, old, &before);
 	bool is = written_words(field, fresh, &after);
-	if ((was || is) && (was != is || strcmp(str_text(&before), str_text(&after)) != 0)) {
+	bool same = was == is && (!was || strcmp(str_text(&before), str_text(&after)) == 0 ||
+					 same_texts(field, old, fresh));
+	if (!same) {
 		struct change *change =
 			change_add(comparing, CHANGE_VALUE, old_entry, at->entry, at->address);
 		change->key = words_of(comparing->arena, field->key, strlen(field->key));

@@ -210,22 +210,40 @@ static void prepare(struct collecting *collecting)
 		if (!so_far || checkin->date.last > so_far->date.last)
 			map_put(&collecting->held, checkin->meeting.id, checkin);
 	}
-	collecting->observations = arena_new(
-		collecting->arena, (project->observations.n + 1) * sizeof(void *));
 	for (uint32_t i = 0; i < project->observations.n; i++) {
 		struct observation *observation = project->observations.items[i];
-		if (!span_usable(observation->date.span) || observation->date.first > today)
-			continue;
-		collecting->observations[collecting->observations_n++] = observation;
-		if (!observation->indicator.entry)
+		const struct indicator *of = (const struct indicator *)observation->indicator.entry;
+		struct figure value;
+		if (!of || !span_usable(observation->date.span) ||
+			observation->date.last > today || !observed_value(of, observation, &value))
 			continue;
 		const struct observation *so_far =
 			map_get(&collecting->latest, observation->indicator.id);
 		if (!so_far || observation->date.last > so_far->date.last)
 			map_put(&collecting->latest, observation->indicator.id, observation);
 	}
-	qsort(collecting->observations, collecting->observations_n,
-		sizeof(*collecting->observations), by_date);
+}
+
+const struct observation *const *observations_by_date(struct collecting *collecting, uint32_t *n)
+{
+	const struct project *project = collecting->project;
+	if (collecting->observations) {
+		*n = collecting->observations_n;
+		return collecting->observations;
+	}
+	const struct observation **all = arena_new(
+		collecting->arena, (project->observations.n + 1) * sizeof(void *));
+	*n = 0;
+	for (uint32_t i = 0; i < project->observations.n; i++) {
+		const struct observation *observation = project->observations.items[i];
+		if (span_usable(observation->date.span) &&
+			observation->date.first <= collecting->asking->today)
+			all[(*n)++] = observation;
+	}
+	qsort(all, *n, sizeof(*all), by_date);
+	collecting->observations = all;
+	collecting->observations_n = *n;
+	return all;
 }
 
 struct due_list *due_of(

@@ -12,9 +12,12 @@ struct collecting {
 	bool closed;	      /* what has passed is left out */
 	struct map held;      /* meeting's id to the checkin held last */
 	struct map latest;    /* indicator's id to the observation last made */
-	const struct observation **observations; /* by date */
+	const struct observation *const *observations; /* by date; see observations_by_date */
 	uint32_t observations_n;
 };
+
+/* Made when first asked for: few ask, and there may be very many. */
+const struct observation *const *observations_by_date(struct collecting *collecting, uint32_t *n);
 
 /* What an obligation is, before it is known whether it belongs in the list. */
 struct due_draft {

@@ -9,16 +9,13 @@
 static void measurements(struct collecting *collecting)
 {
 	const struct project *project = collecting->project;
-	const struct progress *progress =
-		progress_of(project, collecting->asking->today, collecting->arena);
-	for (uint32_t i = 0; i < progress->indicators.n; i++) {
-		const struct indicator_progress *one = progress->indicators.items[i];
-		const struct indicator *indicator = (const struct indicator *)one->indicator.entry;
-		if (!indicator)
-			continue;
+	for (uint32_t i = 0; i < project->indicators.n; i++) {
+		const struct indicator *indicator = project->indicators.items[i];
+		const struct observation *last =
+			indicator->id.s ? map_get(&collecting->latest, indicator->id.s) : NULL;
 		due_add(collecting,
 			&(struct due_draft){.kind = DUE_MEASUREMENT,
-				.date = one->next,
+				.date = next_measurement(project, indicator, last),
 				.of = &indicator->entry,
 				.whose = indicator->responsible.entry,
 				.command = "samverka evaluate record {} VALUE"});

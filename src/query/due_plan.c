@@ -251,13 +251,13 @@ static void cadence(struct collecting *collecting, const struct meeting *meeting
 }
 
 /* The first observation on or after a day, in the list by date. */
-static uint32_t first_from(const struct collecting *collecting, int32_t day)
+static uint32_t first_from(const struct observation *const *all, uint32_t n, int32_t day)
 {
 	uint32_t low = 0;
-	uint32_t high = collecting->observations_n;
+	uint32_t high = n;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		if (collecting->observations[middle]->date.last < day)
+		if (all[middle]->date.last < day)
 			low = middle + 1;
 		else
 			high = middle;
@@ -267,10 +267,12 @@ static uint32_t first_from(const struct collecting *collecting, int32_t day)
 
 /* Results may be written down up to a fortnight after the day. */
 static bool was_measured(
-	const struct collecting *collecting, const struct meeting *meeting, int32_t day)
+	struct collecting *collecting, const struct meeting *meeting, int32_t day)
 {
-	for (uint32_t i = first_from(collecting, day); i < collecting->observations_n; i++) {
-		const struct observation *observation = collecting->observations[i];
+	uint32_t n;
+	const struct observation *const *all = observations_by_date(collecting, &n);
+	for (uint32_t i = first_from(all, n, day); i < n; i++) {
+		const struct observation *observation = all[i];
 		if (observation->date.first > day + 14)
 			return false;
 		for (uint32_t k = 0; k < meeting->indicators.n; k++)

@@ -21,7 +21,7 @@ static int by_day(const void *a, const void *b)
 	return x->at < y->at ? -1 : x->at > y->at;
 }
 
-static bool observed_value(const struct indicator *indicator, const struct observation *observation,
+bool observed_value(const struct indicator *indicator, const struct observation *observation,
 	struct figure *value)
 {
 	if (span_usable(observation->value.span)) {
@@ -46,33 +46,35 @@ static struct series *series_make(const struct project *project, int32_t today, 
 {
 	uint32_t n = project->indicators.n;
 	struct series *all = arena_new(arena, (n + 1) * sizeof(*all));
+	/* Of each observation, so that its series is looked up once. */
+	struct series **its = memory_new((project->observations.n + 1) * sizeof(*its));
 	struct map numbers = {0};
 	for (uint32_t i = 0; i < n; i++) {
 		all[i].indicator = project->indicators.items[i];
 		if (span_usable(all[i].indicator->id.span))
 			map_put(&numbers, all[i].indicator->id.s, &all[i]);
 	}
-	for (int pass = 0; pass < 2; pass++) {
-		for (uint32_t i = 0; pass && i < n; i++)
-			all[i].seen = arena_new(arena, all[i].room * sizeof(*all[i].seen));
-		for (uint32_t i = 0; i < project->observations.n; i++) {
-			const struct observation *observation = project->observations.items[i];
-			const struct indicator *of =
-				(const struct indicator *)observation->indicator.entry;
-			struct series *series = of && of->id.s ? map_get(&numbers, of->id.s) : NULL;
-			struct figure value;
-			if (!series || !span_usable(observation->date.span) ||
-				observation->date.last > today ||
-				!observed_value(of, observation, &value))
-				continue;
-			if (pass)
-				series->seen[series->n++] = (struct seen){
-					observation, value, observation->date.last, i};
-			else
-				series->room++;
-		}
+	for (uint32_t i = 0; i < project->observations.n; i++) {
+		const struct observation *observation = project->observations.items[i];
+		const struct indicator *of = (const struct indicator *)observation->indicator.entry;
+		its[i] = of && of->id.s ? map_get(&numbers, of->id.s) : NULL;
+		if (its[i])
+			its[i]->room++;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		all[i].seen = arena_new(arena, all[i].room * sizeof(*all[i].seen));
+	for (uint32_t i = 0; i < project->observations.n; i++) {
+		const struct observation *observation = project->observations.items[i];
+		struct series *series = its[i];
+		struct figure value;
+		if (series && span_usable(observation->date.span) &&
+			observation->date.last <= today &&
+			observed_value(series->indicator, observation, &value))
+			series->seen[series->n++] =
+				(struct seen){observation, value, observation->date.last, i};
 	}
 	map_release(&numbers);
+	memory_free(its);
 	return all;
 }
 
@@ -137,15 +139,16 @@ static bool last_day(const struct series *series, struct indicator_progress *pro
 }
 
 /* The latest value, or the sum so far. False when the sites of the last day cannot be joined. */
-static bool take_latest(
-	const struct series *series, struct indicator_progress *progress, struct arena *arena)
+static bool take_latest(const struct series *series, struct indicator_progress *progress,
+	uint32_t points, struct arena *arena)
 {
 	int64_t so_far = 0;
 	bool sum = adds_up(series->indicator);
 	for (uint32_t i = 0; i < series->n; i++) {
 		if (__builtin_add_overflow(so_far, series->seen[i].value.micro, &so_far))
 			return false;
-		add_point(progress, &series->seen[i], sum ? &so_far : NULL, arena);
+		if (series->n - i <= points)
+			add_point(progress, &series->seen[i], sum ? &so_far : NULL, arena);
 	}
 	const struct seen *last = &series->seen[series->n - 1];
 	progress->latest_date = last->observation->date;
@@ -372,12 +375,13 @@ static void judge(const struct project *project, const struct indicator *indicat
 
 /* ---- next measurement, and how sure a share is ---------------------------------------------- */
 
-static void next_measurement(const struct project *project, const struct indicator *indicator,
-	struct indicator_progress *progress)
+struct date next_measurement(const struct project *project, const struct indicator *indicator,
+	const struct observation *last)
 {
 	const struct duration *every = &indicator->every;
+	const struct date none = {0};
 	if (!span_usable(every->span))
-		return;
+		return none;
 	struct period period = project_period(project);
 	int32_t day;
 	if (every->word >= 0) { /* once: until it is done; each occasion: no day is known */
@@ -385,21 +389,21 @@ static void next_measurement(const struct project *project, const struct indicat
 					    ->rule.words[every->word]
 					    .word,
 				    "once") == 0;
-		if (!once || progress->observations.n || !indicator->targets.n)
-			return;
+		if (!once || last || !indicator->targets.n)
+			return none;
 		day = indicator->targets.items[0]->by.last;
-	} else if (progress->observations.n) {
-		day = day_add(progress->latest_date.last, every);
+	} else if (last) {
+		day = day_add(last->date.last, every);
 	} else if (indicator->baseline && span_usable(indicator->baseline->date.span)) {
 		day = day_add(indicator->baseline->date.last, every);
 	} else if (period.from_said_by) {
 		day = day_add(period.from.first, every);
 	} else {
-		return;
+		return none;
 	}
 	if (period.to_said_by && day > period.to.last)
-		return;
-	progress->next = (struct date){computed(), day, day};
+		return none;
+	return (struct date){computed(), day, day};
 }
 
 static void how_sure(const struct series *series, struct indicator_progress *progress)
@@ -425,7 +429,7 @@ static void how_sure(const struct series *series, struct indicator_progress *pro
 }
 
 static struct indicator_progress *progress_one(const struct project *project,
-	const struct series *series, int32_t today, struct arena *arena)
+	const struct series *series, int32_t today, uint32_t points, struct arena *arena)
 {
 	const struct indicator *indicator = series->indicator;
 	struct indicator_progress *progress = arena_new(arena, sizeof(*progress));
@@ -447,20 +451,22 @@ static struct indicator_progress *progress_one(const struct project *project,
 	if (!series->n) {
 		set_verdict(progress, VERDICT_NO_DATA, RULE_NOTHING);
 		progress->observations.span = computed();
-	} else if (!take_latest(series, progress, arena)) {
+	} else if (!take_latest(series, progress, points, arena)) {
 		progress->latest.span = (struct span){0, 0};
 		set_verdict(progress, VERDICT_UNDEFINED, RULE_SITES);
 	} else {
 		judge(project, indicator, progress, today, arena);
 		how_sure(series, progress);
 	}
-	next_measurement(project, indicator, progress);
+	progress->next = next_measurement(project, indicator,
+		series->n ? series->seen[series->n - 1].observation : NULL);
 	return progress;
 }
 
 /* ---- all of them -------------------------------------------------------------------------- */
 
-struct progress *progress_of(const struct project *project, int32_t today, struct arena *arena)
+struct progress *progress_of(
+	const struct project *project, int32_t today, uint32_t points, struct arena *arena)
 {
 	struct progress *answer = arena_new(arena, sizeof(*answer));
 	answer->entry.record = &answer_progress;
@@ -471,7 +477,8 @@ struct progress *progress_of(const struct project *project, int32_t today, struc
 	for (uint32_t i = 0; i < project->indicators.n; i++) {
 		if (all[i].n)
 			qsort(all[i].seen, all[i].n, sizeof(*all[i].seen), by_day);
-		struct indicator_progress *one = progress_one(project, &all[i], today, arena);
+		struct indicator_progress *one =
+			progress_one(project, &all[i], today, points, arena);
 		progress_breakdown(&all[i], answer->hide_below.n, one, arena);
 		entry_append(&answer->indicators, &one->entry, arena);
 		if (one->indicator.id)

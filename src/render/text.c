@@ -197,7 +197,8 @@ static void put_fact(struct text *text, const struct fact *fact, size_t column)
 	str_putc(&term, ':');
 	size_t width = utf8_width(str_text(&term), term.len);
 	size_t before = text->indent.len;
-	if (width > column) {
+	size_t taken = utf8_width(str_text(&text->indent), before) + column + 2;
+	if (width > column || taken + WORDS_LEAST > text->width) {
 		text_wrapped(text, &term);
 		str_repeat(&text->indent, ' ', 2);
 	} else {

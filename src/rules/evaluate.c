@@ -2,7 +2,6 @@
  * stands in adapt.c. */
 #include "rules_internal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What is known of one indicator's observations. */
@@ -236,49 +235,74 @@ static const char *site_of(const struct observation *observation)
 	return text_empty(&observation->site) ? "" : text_in(&observation->site, "", NULL);
 }
 
-static int by_series(const void *a, const void *b)
+static uint32_t number_of_series(const struct observation *observation, const void *indicator)
 {
-	const struct observation *x = *(const struct observation *const *)a;
-	const struct observation *y = *(const struct observation *const *)b;
-	int order = strcmp(x->indicator.id, y->indicator.id);
-	if (!order && x->date.last != y->date.last)
-		order = x->date.last < y->date.last ? -1 : 1;
-	if (!order)
-		order = strcmp(site_of(x), site_of(y));
-	return order ? order : x->entry.span.start < y->entry.span.start ? -1 : 1;
+	uint64_t hash = 14695981039346656037u ^ (uintptr_t)indicator;
+	for (const char *s = site_of(observation); *s; s++)
+		hash = (hash ^ (unsigned char)*s) * 1099511628211u;
+	hash = (hash ^ (uint32_t)observation->date.last) * 1099511628211u;
+	return (uint32_t)(hash ^ (hash >> 32));
+}
+
+static bool same_series(const struct observation *one, const struct observation *other)
+{
+	return one->indicator.entry == other->indicator.entry &&
+	       one->date.last == other->date.last && strcmp(site_of(one), site_of(other)) == 0;
+}
+
+/* Observations by indicator, day and site: the last one seen of each. */
+struct latest {
+	struct latest_slot {
+		uint32_t hash;
+		uint32_t at; /* its place + 1; 0: free */
+	} * slots;
+	size_t room; /* a power of two, more than the observations */
+};
+
+/* The one before it of the same series, whose place it takes; NULL: it is the first. */
+static const struct observation *one_before(
+	const struct project *project, struct latest *latest, uint32_t i)
+{
+	const struct observation *observation = project->observations.items[i];
+	uint32_t hash = number_of_series(observation, observation->indicator.entry);
+	size_t at = hash & (latest->room - 1);
+	for (; latest->slots[at].at; at = (at + 1) & (latest->room - 1)) {
+		const struct observation *other =
+			project->observations.items[latest->slots[at].at - 1];
+		if (latest->slots[at].hash != hash || !same_series(observation, other))
+			continue;
+		latest->slots[at].at = i + 1;
+		return other;
+	}
+	latest->slots[at] = (struct latest_slot){hash, i + 1};
+	return NULL;
 }
 
 static void twice(struct looking *looking)
 {
 	const struct project *project = looking->project;
-	const struct observation **all = memory_new((project->observations.n + 1) * sizeof(*all));
-	size_t n = 0;
+	struct latest latest = {.room = 16};
+	while (latest.room < (size_t)project->observations.n * 2)
+		latest.room *= 2;
+	latest.slots = memory_new(latest.room * sizeof(*latest.slots));
+	struct str day = {0};
 	for (uint32_t i = 0; i < project->observations.n; i++) {
 		const struct observation *observation = project->observations.items[i];
 		const struct indicator *indicator =
 			(const struct indicator *)observation->indicator.entry;
-		bool sum = indicator && span_usable(indicator->adds.span) &&
-			   indicator->adds.at == ADDS_SUM;
-		if (indicator && !sum && span_usable(observation->date.span))
-			all[n++] = observation;
-	}
-	qsort(all, n, sizeof(*all), by_series);
-	struct str day = {0};
-	for (size_t i = 1; i < n; i++) {
-		const struct observation *one = all[i - 1];
-		const struct observation *other = all[i];
-		if (one->indicator.entry != other->indicator.entry ||
-			one->date.last != other->date.last ||
-			strcmp(site_of(one), site_of(other)) != 0)
+		if (!indicator || !span_usable(observation->date.span) ||
+			(span_usable(indicator->adds.span) && indicator->adds.at == ADDS_SUM))
 			continue;
-		struct finding *finding =
-			findings_add(looking->findings, E_TWICE, entry_place(&other->entry),
-				ARGS(name_of((const struct indicator *)other->indicator.entry),
-					shown_date(&day, other->date.last)));
-		finding->second = entry_place(&one->entry);
+		const struct observation *before = one_before(project, &latest, i);
+		if (!before)
+			continue;
+		struct finding *finding = findings_add(looking->findings, E_TWICE,
+			entry_place(&observation->entry),
+			ARGS(name_of(indicator), shown_date(&day, observation->date.last)));
+		finding->second = entry_place(&before->entry);
 	}
 	str_release(&day);
-	memory_free(all);
+	memory_free(latest.slots);
 }
 
 /* ---- indicators ----------------------------------------------------------------------------- */

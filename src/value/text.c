@@ -62,6 +62,28 @@ const char *text_in(const struct text *text, const char *lang, const char **fore
 	return part.s;
 }
 
+static bool has_part(const struct text *text, const struct text_part *wanted)
+{
+	struct text_part part;
+	for (size_t i = 0; text_part(text, i, &part); i++)
+		if (strncmp(part.lang, wanted->lang, 2) == 0)
+			return strcmp(part.s, wanted->s) == 0;
+	return false;
+}
+
+bool text_same(const struct text *a, const struct text *b)
+{
+	struct text_part part;
+	size_t n = 0;
+	size_t others = 0;
+	for (; text_part(a, n, &part); n++)
+		if (!has_part(b, &part))
+			return false;
+	while (text_part(b, others, &part))
+		others++;
+	return n == others;
+}
+
 bool text_empty(const struct text *text)
 {
 	return !span_usable(text->span) || !text->s;

@@ -2,7 +2,6 @@
  * the renderer's. */
 #include "view_internal.h"
 
-enum { MOST_BARS = 40 }; /* the latest */
 
 /* Around the least and the greatest value, in steps of 1, 2 or 5: three to six of them. */
 struct steps {
@@ -141,9 +140,9 @@ void v_progress_spark(const struct indicator_progress *one, struct str *out)
 	int64_t most = 0;
 	if (one->history.n < 2 || has_sites(one))
 		return;
-	for (uint32_t i = 0; i < one->history.n; i++)
+	uint32_t first = one->history.n > POINTS_SHOWN ? one->history.n - POINTS_SHOWN : 0;
+	for (uint32_t i = first; i < one->history.n; i++)
 		widen(&least, &most, measured(one->history.items[i]));
-	uint32_t first = one->history.n > MOST_BARS ? one->history.n - MOST_BARS : 0;
 	for (uint32_t i = first; i < one->history.n; i++)
 		v_spark(measured(one->history.items[i])->micro, least, most, out);
 }

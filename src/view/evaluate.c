@@ -2,7 +2,6 @@
  * beside each other, then each by itself with what it rests on. */
 #include "view_internal.h"
 
-enum { MOST_ROWS = 40 }; /* of an indicator: the latest */
 
 /* Percent without decimals: more would look surer than it is. */
 static void whole_percent(struct viewing *viewing, struct runs *runs, const struct percent *percent)
@@ -187,8 +186,8 @@ static void history(struct viewing *viewing, const struct indicator_progress *on
 	table_column(doc, table, v_say(viewing, N_("Value")), COLUMN_NUMBER);
 	if (sum)
 		table_column(doc, table, v_say(viewing, N_("So far")), COLUMN_NUMBER);
-	uint32_t left_out = one->history.n > MOST_ROWS ? one->history.n - MOST_ROWS : 0;
-	for (uint32_t i = left_out; i < one->history.n; i++) {
+	uint32_t first = one->history.n > POINTS_SHOWN ? one->history.n - POINTS_SHOWN : 0;
+	for (uint32_t i = first; i < one->history.n; i++) {
 		const struct progress_point *point = one->history.items[i];
 		struct row *row = table_row(doc, table);
 		struct runs *cell = row->cells;
@@ -199,6 +198,7 @@ static void history(struct viewing *viewing, const struct indicator_progress *on
 		if (sum)
 			v_figure(viewing, cell, &point->so_far);
 	}
+	uint32_t left_out = (uint32_t)one->observations.n - (one->history.n - first);
 	if (left_out) {
 		struct str words = {0};
 		say_n(viewing->language, N_("{n} earlier value is not shown; JSON holds it."),

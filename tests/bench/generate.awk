@@ -1,6 +1,6 @@
 # Makes a project for the benchmarks. -v kind=lines -v n=100000 -v dir=DIR: one cost.yaml of n
 # lines. kind=files: n files of about 5 KB in evaluate/, with text as people write it. kind=observed:
-# n observations in 500 files.
+# n observations in 500 files. kind=mixed: n entries of every kind.
 function main_file() {
 	f = dir "/samverka.yaml"
 	print "format: 1\nproject:\n  title: Mätning\n  summary: Ett genererat projekt för tidsmätning\n  languages: [sv]\n  country: SE\n  from: 2025-01-01\n  to: 2025-12-31\n  phases:\n    - kind: implement" > f
@@ -57,6 +57,41 @@ function one_file(k,   f, i) {
 		printf "  - date: 2025-%02d-20\n    learned: |\n      Tid för samtal tidigt sparar tid senare. Det märktes i varje workshop\n      och i avstämningarna, där parterna återkom till samma frågor om %d.\n    recommend: >-\n      Planera minst tre möten före planen,\n      och låt målgruppen vara med.\n", i, i > f
 	close(f)
 }
+# n entries of every kind, as a large collaboration would have them.
+function mixed_files(   f, i, k) {
+	f = dir "/toc.yaml"
+	print "activities:" > f
+	for (i = 0; i < n / 50; i++)
+		printf "  - {id: work-%d, title: Aktivitet %d, leads_to: [result-%d]}\n", i, i, i % (n / 50) > f
+	print "results:" > f
+	for (i = 0; i < n / 50; i++)
+		printf "  - {id: result-%d, kind: outcome, title: Resultat %d, target_groups: [young]}\n", i, i > f
+	print "target_groups:\n  - {id: young, name: Unga vuxna}\nindicators:" > f
+	for (i = 0; i < n / 50; i++)
+		printf "  - {id: indicator-%d, title: Indikator %d, measures: result-%d, unit: number, baseline: {value: 0, date: 2025-01-01}, targets: [{by: 2025-12-31, value: 500}]}\n", i, i, i > f
+	close(f)
+	f = dir "/roles.yaml"
+	print "roles:\n  - {id: coach, title: Coach, partner: house}\n  - {id: lead, title: Ledare, partner: town}\nplan:" > f
+	for (i = 0; i < n / 50; i++)
+		printf "  - {activity: work-%d, from: 2025-01-01, to: 2025-06-30, accountable: lead, responsible: [coach], hours: [{role: coach, hours: %d}]}\n", i, i % 40 + 1 > f
+	close(f)
+	f = dir "/cost.yaml"
+	print "lines:" > f
+	for (i = 0; i < n / 4; i++)
+		printf "  - {id: line-%d, title: Inköp %d, activity: work-%d, category: materials, bears: house, unit_price: %d.25, quantity: %d}\n", i, i, i % (n / 50), 10 + i % 977, i % 13 + 1 > f
+	close(f)
+	f = dir "/evaluate/all.yaml"
+	print "observations:" > f
+	for (i = 0; i < n / 2; i++)
+		printf "  - {indicator: indicator-%d, date: 2025-%02d-%02d, value: %d}\n", i % (n / 50), int(i / (n / 50)) % 12 + 1, int(i / (n / 50) / 12) + 1, i % 500 > f
+	print "lessons:" > f
+	for (i = 0; i < n / 20; i++)
+		printf "  - {date: 2025-%02d-%02d, learned: \"Tid för samtal tidigt sparar tid senare (%d)\", recommend: Planera möten}\n", i % 12 + 1, i % 28 + 1, i > f
+	print "insights:" > f
+	for (i = 0; i < n / 20; i++)
+		printf "  - {date: 2025-%02d-%02d, text: \"Många vågar inte komma ensamma (%d)\"}\n", i % 12 + 1, i % 28 + 1, i > f
+	close(f)
+}
 BEGIN {
 	system("mkdir -p " dir "/evaluate")
 	main_file()
@@ -64,6 +99,8 @@ BEGIN {
 		lines_file()
 	else if (kind == "observed")
 		observed_files()
+	else if (kind == "mixed")
+		mixed_files()
 	else
 		for (k = 1; k <= n; k++)
 			one_file(k)

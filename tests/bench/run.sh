@@ -17,6 +17,13 @@ generate lines 100000 lines
 generate files 10000 files
 generate observed 1000000 observed
 cp -r examples/boden "$work/boden"
+git -C "$work/boden" init -q
+for n in 1 2; do
+	git -C "$work/boden" add -A
+	git -C "$work/boden" -c user.name=B -c user.email=b@example.org commit -qm "$n"
+	"$SAMVERKA" -C "$work/boden" set fair-premises amount=2000$n
+done
+generate mixed 10000 mixed
 python3 tests/graph/make.py "$work/graph" 200 320 0 near
 python3 "$here/plan.py" "$work/plan" 2000 200 60
 python3 "$here/plan.py" "$work/matrix" 500 50 50
@@ -46,6 +53,10 @@ def rows():
     for name, command in (("status", ["status"]), ("show", ["show", "job-fair"]), ("check", ["check"]), ("partners match", ["partners", "match"]), ("trust open", ["trust", "open"])):
         yield f"{name} of Boden / an empty process", boden(*command), None, [f"{work}/empty"], None, 3.0
 
+    yield "completion of a word of Boden / an empty process", boden("completion", "--line", "samverka show jo"), None, [f"{work}/empty"], None, 3.0
+    yield "diff HEAD~1 of Boden / git's start and two checks", boden("diff", "HEAD~1"), None, ["sh", "-c", f"git -C {work}/boden rev-parse HEAD~1 >/dev/null; {samverka} -C {work}/boden check; {samverka} -C {work}/boden check"], None, 2.0
+    yield "report full of Boden, HTML / an empty process", boden("report", "full", "-f", "html"), None, [f"{work}/empty"], None, 20.0
+    yield "report full of 10,000 entries, HTML / check", [samverka, "-C", f"{work}/mixed", "report", "full", "-f", "html"], None, check("mixed"), None, 3.0
     yield "progress, 1,000,000 observations / check", [samverka, "-C", f"{work}/observed", "evaluate", "progress"], None, check("observed"), None, 1.3
     yield "roles load, 2,000 activities, 200 roles / check of the same", [samverka, "-C", f"{work}/plan", "roles", "load"], one, check("plan"), one, 1.3
     yield "roles matrix html, 500 by 50 / that check", [samverka, "-C", f"{work}/matrix", "roles", "-f", "html"], one, check("plan"), one, 0.5

@@ -93,9 +93,18 @@ struct progress {
 };
 extern const struct record answer_progress;
 
-/* As of a day: nothing observed later counts. */
-struct progress *progress_of(const struct project *project, int32_t today, struct arena *arena);
+enum { NO_POINTS = 0, ALL_POINTS = INT32_MAX };
+/* As of a day: nothing observed later counts. Each history holds the latest points, at most so
+ * many. */
+struct progress *progress_of(
+	const struct project *project, int32_t today, uint32_t points, struct arena *arena);
 
+/* What an observation says: its value, else its quotient; false when it says neither. */
+bool observed_value(const struct indicator *indicator, const struct observation *observation,
+	struct figure *value);
+/* When to measure next; last: what was measured last, or NULL. Absent: no day is known. */
+struct date next_measurement(const struct project *project, const struct indicator *indicator,
+	const struct observation *last);
 /* Wilson's interval of x in n, each times 10^6, for 95 %: millionths of a percent. n > 0. */
 void wilson(int64_t x_micro, int64_t n, int64_t *low, int64_t *high);
 
