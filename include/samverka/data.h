@@ -17,6 +17,7 @@ enum data_file {
 	DATA_CI_GITLAB,
 	DATA_PARAMETERS_SE,
 	DATA_PARAMETERS_LV,
+	DATA_PARAMETERS_EU,
 	DATA_COMPLETION, /* the script for bash */
 	DATA_FILES
 };

@@ -59,29 +59,29 @@ struct given_places;
 
 struct edit {
 	const struct folder *folder;
-	const struct project *project;	 /* as it was opened */
-	const struct findings *before;	 /* its findings */
-	const char *line;		 /* the command line, for findings about arguments */
-	const char *line_name;		 /* what is shown as its path; NULL: "command line" */
+	const struct project *project; /* as it was opened */
+	const struct findings *before; /* its findings */
+	const char *line;	       /* the command line, for findings about arguments */
+	const char *line_name;	       /* what is shown as its path; NULL: "command line" */
 	bool dry_run;
 	struct writing *writing; /* begun already, see edit_hold; else NULL */
 	/* What came of it. */
-	struct findings findings;  /* of a refusal */
-	struct sources arguments;  /* where those about arguments point */
-	const char *reason;	   /* a key of the translations, or NULL */
-	const char *word;	   /* the address or key that was not found */
+	struct findings findings;   /* of a refusal */
+	struct sources arguments;   /* where those about arguments point */
+	const char *reason;	    /* a key of the translations, or NULL */
+	const char *word;	    /* the address or key that was not found */
 	const struct record *about; /* whose key word is, when EDIT_NO_KEY and known */
-	struct str diff;	   /* unified, of what was or would be changed */
-	struct str made;	   /* the address of an entry that was added */
-	struct str used_by;	   /* EDIT_IN_USE: where, one a line */
+	struct str diff;	    /* unified, of what was or would be changed */
+	struct str made;	    /* the address of an entry that was added */
+	struct str used_by;	    /* EDIT_IN_USE: where, one a line */
 	struct arena arena;
 	/* Inside the room. */
 	struct draft *drafts;
 	size_t drafts_n;
 	size_t drafts_room;
-	struct project *current; /* the project as it would be so far; NULL: as it was opened */
+	struct project *current;     /* the project as it would be so far; NULL: as it was opened */
 	struct given_places *places; /* what added entries were made of */
-	bool stale;		 /* a step has been made since current was loaded */
+	bool stale;		     /* a step has been made since current was loaded */
 };
 
 /* Steps; each changes what the next one sees. Nothing is written before edit_commit. */

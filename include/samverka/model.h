@@ -99,7 +99,7 @@ struct loaded_file {
 	const struct record *section;
 	struct file_mark mark;
 	struct bytes bytes; /* in the project's arena */
-	bool present; /* something stands in it */
+	bool present;	    /* something stands in it */
 };
 
 enum section_number {

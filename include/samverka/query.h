@@ -19,6 +19,7 @@
 #include "samverka/query/cost.h"
 #include "samverka/query/follow_up.h"
 #include "samverka/query/journal.h"
+#include "samverka/query/parameters.h"
 #include "samverka/query/funding.h"
 #include "samverka/query/evaluate.h"
 #include "samverka/query/unit.h"
@@ -130,7 +131,7 @@ struct status {
 	struct flag closed;
 	struct integer errors, warnings, advice;
 	LIST_OF(struct step_status) steps;
-	struct missing *next; /* the one thing to do now, or NULL */
+	struct missing *next;	      /* the one thing to do now, or NULL */
 	LIST_OF(struct due_item) due; /* late or within 30 days, the first few */
 	struct integer due_more;      /* how many there are besides */
 };

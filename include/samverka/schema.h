@@ -86,7 +86,7 @@ struct pair {
 /* Rows looked up once (see records_prepare), so that binding need not search by name. */
 struct record_cache {
 	bool ready;
-	const struct field *id; /* NULL: its entries have none */
+	const struct field *id;	       /* NULL: its entries have none */
 	const struct field *from, *to; /* when both are dates */
 	const struct field *either[4][6];
 	const struct field *pairs[8][2];

@@ -30,7 +30,8 @@ struct viewing {
 void view_begin(struct viewing *viewing, const char *title);
 
 void view_status(struct viewing *viewing, const struct status *status);
-void view_plan(struct viewing *viewing, const struct cost_totals *cost);
+void view_plan(struct viewing *viewing, const struct cost_totals *cost,
+	const struct cost_table *by_activity);
 /* The answers of partners and trust; each takes the entry its query returned. */
 void view_partners(struct viewing *viewing, const struct entry *answer);
 void view_matches(struct viewing *viewing, const struct entry *answer);
@@ -51,6 +52,8 @@ void view_agenda(struct viewing *viewing, const struct entry *answer);
 void view_calendar(struct viewing *viewing, const struct entry *answer);
 /* What one costs; answer is a struct unit_costs. */
 void view_unit(struct viewing *viewing, const struct entry *answer);
+/* Dated public numbers; answer is a struct parameters_answer. */
+void view_parameters(struct viewing *viewing, const struct entry *answer);
 /* Whole contracts against the limit; answer is a struct procurement. */
 void view_procurement(struct viewing *viewing, const struct entry *answer);
 /* Who pays what and when; answer is a struct funding_answer. */

@@ -50,19 +50,20 @@ enum {
 /* Which options a command takes, besides the common ones. */
 enum option_group {
 	TAKES_FORMAT = 1,
-	TAKES_CHECK = 2,    /* --level --step --all */
-	TAKES_INIT = 4,	    /* --title --from … */
-	TAKES_WRITE = 8,    /* --dry-run */
-	TAKES_REPORT = 16,  /* --audience */
-	TAKES_ADD = 32,	    /* --file, and any key of the entry */
-	TAKES_MAP = 64,	    /* --map */
-	TAKES_BY = 128,	    /* --by, one of the command's own words */
-	TAKES_COST = 256,   /* --trace --budget */
-	TAKES_EXCEL = 512,  /* --excel */
-	TAKES_DUE = 1024,   /* --within --fail */
-	TAKES_LINE = 2048,  /* --line */
-	TAKES_DATE = 4096,  /* --date */
-	TAKES_PERIOD = 8192 /* --from --to */
+	TAKES_CHECK = 2,     /* --level --step --all */
+	TAKES_INIT = 4,	     /* --title --from … */
+	TAKES_WRITE = 8,     /* --dry-run */
+	TAKES_REPORT = 16,   /* --audience */
+	TAKES_ADD = 32,	     /* --file, and any key of the entry */
+	TAKES_MAP = 64,	     /* --map */
+	TAKES_BY = 128,	     /* --by, one of the command's own words */
+	TAKES_COST = 256,    /* --trace --budget */
+	TAKES_EXCEL = 512,   /* --excel */
+	TAKES_DUE = 1024,    /* --within --fail */
+	TAKES_LINE = 2048,   /* --line */
+	TAKES_DATE = 4096,   /* --date */
+	TAKES_PERIOD = 8192, /* --from --to */
+	TAKES_SET = 16384    /* --add */
 };
 
 enum option_shape {
@@ -104,7 +105,7 @@ struct options {
 	const char *title, *from, *to, *country, *currency, *template, *ci, *file, *by;
 	const char *budget, *within, *line, *date;
 	unsigned by_at; /* which of the command's words for --by, once it was checked */
-	struct option_texts partners, maps;
+	struct option_texts partners, maps, adds;
 	enum format format;
 	bool format_given;
 	bool all, dry_run, history, help, version, trace, excel, fail, no_pager;
@@ -234,7 +235,7 @@ int run_set(struct call *call);
 int run_cost(struct call *call);
 /* The words of cost show --by, in the order of enum cost_dimension. */
 #define COST_BY "line|activity|category|partner|payer|year|month|phase|role|result"
-enum { COST_VERBS = 7 };
+enum { COST_VERBS = 8 };
 extern const struct command cost_verbs[COST_VERBS];
 int run_evaluate_progress(struct call *call);
 int run_evaluate_lessons(struct call *call);
@@ -359,6 +360,7 @@ int import_run(struct call *call, const struct import_kind *kind);
 /* What was given for a key, or NULL. */
 const char *imported_value(const struct imported *imported, const char *key);
 int run_cost_import(struct call *call);
+int run_cost_parameters(struct call *call);
 
 int run_evaluate_import(struct call *call);
 int run_completion(struct call *call);

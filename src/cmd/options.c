@@ -44,6 +44,8 @@ const struct option_row option_rows[] = {
 		N_("write the entry to this file of the section")},
 	{"map", 0, TEXTS(maps), N_("KEY=COLUMN,..."), TAKES_MAP,
 		N_("which column holds what; may be given several times")},
+	{"add", 0, TEXTS(adds), N_("PARAMETER"), TAKES_SET,
+		N_("take it in from the shipped set; may be given several times")},
 	{"by", 0, TEXT(by), N_("WORD"), TAKES_BY, N_("by what it is divided")},
 	{"budget", 0, TEXT(budget), N_("BUDGET"), TAKES_COST,
 		N_("this version; the one in force when left out")},

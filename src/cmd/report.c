@@ -45,7 +45,7 @@ static void compute(struct reporting *reporting)
 
 static void show_plan(struct viewing *viewing, const struct reporting *reporting)
 {
-	view_plan(viewing, reporting->cost);
+	view_plan(viewing, reporting->cost, reporting->by_activity);
 }
 
 static void show_toc(struct viewing *viewing, const struct reporting *reporting)

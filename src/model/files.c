@@ -172,6 +172,8 @@ int finds_make(struct finds *finds, const struct folder *folder, struct arena *a
 {
 	*finds = (struct finds){.arena = arena};
 	struct folder_list list;
+	if (folder->fd < 0) /* only overlays are read */
+		return 0;
 	if (folder_list(folder, ".", &list) < 0)
 		return -1;
 	int failed = 0;

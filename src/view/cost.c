@@ -5,7 +5,7 @@
 
 void view_cost(struct viewing *viewing, const struct entry *answer)
 {
-	plan_cost(viewing, (const struct cost_totals *)answer);
+	plan_cost(viewing, (const struct cost_totals *)answer, NULL);
 }
 
 static const char *const headings[COST_DIMENSIONS] = {

@@ -171,6 +171,39 @@ static void target_groups(struct viewing *viewing)
 	}
 }
 
+static bool leads_to(const void *links, const struct entry *result)
+{
+	const LIST_OF(struct link) *list = links;
+	for (uint32_t i = 0; i < list->n; i++)
+		if (list->items[i]->to.entry == result)
+			return true;
+	return false;
+}
+
+static void add_step(
+	struct viewing *viewing, struct runs *cell, const struct entry *entry, bool *any)
+{
+	if (v_hidden(viewing, entry))
+		return;
+	if (*any)
+		runs_text(viewing->doc, cell, "; ");
+	*any = true;
+	v_title(viewing, cell, entry);
+}
+
+/* What leads straight to a result: activities, and results before it. */
+static void steps_before(struct viewing *viewing, struct runs *cell, const struct entry *result)
+{
+	const struct project *project = viewing->project;
+	bool any = false;
+	for (uint32_t i = 0; i < project->activities.n; i++)
+		if (leads_to(&project->activities.items[i]->leads_to, result))
+			add_step(viewing, cell, &project->activities.items[i]->entry, &any);
+	for (uint32_t i = 0; i < project->results.n; i++)
+		if (leads_to(&project->results.items[i]->leads_to, result))
+			add_step(viewing, cell, &project->results.items[i]->entry, &any);
+}
+
 static void change(struct viewing *viewing)
 {
 	const struct project *project = viewing->project;
@@ -185,6 +218,7 @@ static void change(struct viewing *viewing)
 	table_column(doc, table, v_say(viewing, N_("Result")), COLUMN_TEXT);
 	table_column(doc, table, v_say(viewing, N_("Kind")), COLUMN_TEXT);
 	table_column(doc, table, v_say(viewing, N_("By when")), COLUMN_TEXT);
+	table_column(doc, table, v_say(viewing, N_("Through")), COLUMN_TEXT);
 	for (int kind = RESULT_OUTPUT; kind <= RESULT_IMPACT; kind++)
 		for (uint32_t i = 0; i < project->results.n; i++) {
 			const struct result *result = project->results.items[i];
@@ -196,6 +230,7 @@ static void change(struct viewing *viewing)
 			v_mark(viewing, &row->cells[0], &result->entry);
 			v_choice(viewing, &row->cells[1], &result->entry, "kind");
 			v_date(viewing, &row->cells[2], &result->by);
+			steps_before(viewing, &row->cells[3], &result->entry);
 		}
 }
 
@@ -246,7 +281,8 @@ static void partners(struct viewing *viewing)
 			partner_page(viewing, project->partners.items[i]);
 }
 
-void view_plan(struct viewing *viewing, const struct cost_totals *cost)
+void view_plan(struct viewing *viewing, const struct cost_totals *cost,
+	const struct cost_table *by_activity)
 {
 	opening(viewing, cost);
 	problem(viewing);
@@ -258,5 +294,5 @@ void view_plan(struct viewing *viewing, const struct cost_totals *cost)
 	phases(viewing);
 	plan_activities(viewing);
 	plan_meetings(viewing);
-	plan_cost(viewing, cost);
+	plan_cost(viewing, cost, by_activity);
 }

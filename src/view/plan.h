@@ -13,6 +13,8 @@ void plan_meetings(struct viewing *viewing);
 void plan_budget_version(struct viewing *viewing, const struct budget *budget);
 /* People's word for a category of cost; "no category" for what is none. */
 const char *plan_category_label(const char *word);
-void plan_cost(struct viewing *viewing, const struct cost_totals *cost);
+/* by_activity may be NULL: left out. */
+void plan_cost(struct viewing *viewing, const struct cost_totals *cost,
+	const struct cost_table *by_activity);
 
 #endif

@@ -117,6 +117,27 @@ static void activity_row(struct viewing *viewing, struct table *table, const str
 	v_quantity(viewing, &row->cells[5], &hours);
 }
 
+/* Hours that are internal are in no row that is shown, so they are in no sum either. */
+static void all_hours(struct viewing *viewing, struct table *table)
+{
+	const struct project *project = viewing->project;
+	struct quantity all = {0};
+	for (uint32_t i = 0; i < project->plan.n; i++) {
+		struct quantity hours = hours_of(project->plan.items[i]);
+		if (v_hidden(viewing, &project->plan.items[i]->entry) || !span_usable(hours.span))
+			continue;
+		if (__builtin_add_overflow(all.micro, hours.micro, &all.micro))
+			return;
+		all.span = hours.span;
+	}
+	if (!span_usable(all.span))
+		return;
+	struct row *row = table_row(viewing->doc, table);
+	row->total = true;
+	v_words(viewing, &row->cells[0], N_("Hours in all"));
+	v_quantity(viewing, &row->cells[5], &all);
+}
+
 static void unplanned(struct viewing *viewing)
 {
 	const struct project *project = viewing->project;
@@ -153,6 +174,7 @@ void plan_activities(struct viewing *viewing)
 		for (uint32_t i = 0; i < project->plan.n; i++)
 			if (!v_hidden(viewing, &project->plan.items[i]->entry))
 				activity_row(viewing, table, project->plan.items[i]);
+		all_hours(viewing, table);
 	}
 	unplanned(viewing);
 }
@@ -246,6 +268,26 @@ static void cost_table(struct viewing *viewing, const struct cost_totals *cost)
 	total_row(viewing, table, N_("Of which own time and resources"), &cost->in_kind);
 }
 
+static void activity_costs(struct viewing *viewing, const struct cost_table *by_activity)
+{
+	struct doc *doc = viewing->doc;
+	struct table *table = doc_table(doc, v_say(viewing, N_("Cost by activity")));
+	table_column(doc, table, v_say(viewing, N_("Activity")), COLUMN_TEXT);
+	table_column(doc, table, v_say(viewing, N_("Cost")), COLUMN_NUMBER);
+	for (uint32_t i = 0; i < by_activity->rows.n; i++) {
+		const struct cost_row *part = by_activity->rows.items[i];
+		struct row *row = table_row(doc, table);
+		if (part->rest == REST_NONE)
+			v_words(viewing, &row->cells[0], N_("no activity"));
+		else if (part->rest != REST_ENTRY)
+			v_words(viewing, &row->cells[0], cost_rests[part->rest].label);
+		else if (part->of)
+			v_title(viewing, &row->cells[0], part->of);
+		v_sum(viewing, &row->cells[1], &part->total);
+	}
+	total_row(viewing, table, N_("Total cost"), &by_activity->total);
+}
+
 static void funding_table(struct viewing *viewing, const struct cost_totals *cost)
 {
 	struct doc *doc = viewing->doc;
@@ -268,8 +310,8 @@ static void funding_table(struct viewing *viewing, const struct cost_totals *cos
 	}
 	total_row(viewing, table, N_("Money granted or paid"), &cost->granted);
 	if (cost->contributed.parts)
-		total_row(viewing, table, N_("Own time and resources promised"),
-			&cost->contributed);
+		total_row(
+			viewing, table, N_("Own time and resources promised"), &cost->contributed);
 	if (cost->applied.parts)
 		total_row(viewing, table, N_("Money applied for"), &cost->applied);
 	struct sum gap = cost->gap;
@@ -306,7 +348,8 @@ void plan_budget_version(struct viewing *viewing, const struct budget *budget)
 	v_mark(viewing, runs, &budget->entry);
 }
 
-void plan_cost(struct viewing *viewing, const struct cost_totals *cost)
+void plan_cost(struct viewing *viewing, const struct cost_totals *cost,
+	const struct cost_table *by_activity)
 {
 	const struct project *project = viewing->project;
 	v_heading(viewing, 2, N_("Cost and funding"));
@@ -316,6 +359,8 @@ void plan_cost(struct viewing *viewing, const struct cost_totals *cost)
 		plan_budget_version(viewing, (const struct budget *)cost->budget.entry);
 	if (project->lines.n)
 		cost_table(viewing, cost);
+	if (by_activity && project->lines.n && project->activities.n)
+		activity_costs(viewing, by_activity);
 	if (project->funding.n)
 		funding_table(viewing, cost);
 }

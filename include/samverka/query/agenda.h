@@ -21,12 +21,12 @@ enum agenda_section {
 struct agenda_point {
 	struct entry entry;
 	struct choice section;
-	struct choice kind;  /* enum due_kind, of AGENDA_DUE */
+	struct choice kind; /* enum due_kind, of AGENDA_DUE */
 	struct text what;
 	struct ref whose;
-	struct date date;    /* when it is due, or when it happened; or absent */
+	struct date date; /* when it is due, or when it happened; or absent */
 	struct flag late;
-	struct text verdict; /* of indicators: the word of the verdict */
+	struct text verdict;		 /* of indicators: the word of the verdict */
 	struct quantity hours, capacity; /* of AGENDA_LOAD */
 	struct text at;
 	const struct entry *of;
@@ -41,8 +41,8 @@ struct agenda {
 	struct text place;
 	struct ref group, facilitator;
 	struct refs members;
-	struct date last; /* when it was held before; absent: never */
-	struct date next; /* the one after; absent: none is planned */
+	struct date last;		     /* when it was held before; absent: never */
+	struct date next;		     /* the one after; absent: none is planned */
 	LIST_OF(struct agenda_point) points; /* by section */
 	struct text revision; /* of git, when it was held before; absent: none was found */
 	LIST_OF(struct change) changes; /* since that revision */

@@ -38,16 +38,16 @@ struct due_item {
 	struct date date;
 	struct choice kind;
 	struct text what;
-	struct ref whose;     /* a role, a partner or a group; absent: nobody is named */
-	struct integer days;  /* until then; negative: since then */
-	struct flag late;     /* passed, and not settled */
-	struct text at;	      /* address of the entry it stands in */
-	struct text command;  /* what settles it */
+	struct ref whose;	/* a role, a partner or a group; absent: nobody is named */
+	struct integer days;	/* until then; negative: since then */
+	struct flag late;	/* passed, and not settled */
+	struct text at;		/* address of the entry it stands in */
+	struct text command;	/* what settles it */
 	const struct entry *of; /* never NULL */
-	struct span place;    /* of the date, or of the entry */
-	const char *word;     /* DUE_REVIEW: the word of reviews.of; DUE_ROLE: what hangs on it */
-	struct date since; /* when it was last looked at, held, agreed or raised; or absent */
-	bool settled;	   /* only with all */
+	struct span place;	/* of the date, or of the entry */
+	const char *word;	/* DUE_REVIEW: the word of reviews.of; DUE_ROLE: what hangs on it */
+	struct date since;	/* when it was last looked at, held, agreed or raised; or absent */
+	bool settled;		/* only with all */
 };
 struct due_list {
 	struct entry entry;
@@ -59,8 +59,8 @@ extern const struct record answer_due;
 
 struct due_asking {
 	int32_t today;
-	int32_t until; /* the last day that counts; INT32_MAX: all, a meeting once */
-	bool all;      /* what is settled or has passed as well; meetings by their dates only */
+	int32_t until;	 /* the last day that counts; INT32_MAX: all, a meeting once */
+	bool all;	 /* what is settled or has passed as well; meetings by their dates only */
 	bool for_public; /* what is internal is left out */
 };
 /* In a closed project nothing is late: what has passed is left out. */
@@ -68,8 +68,8 @@ struct due_list *due_of(
 	const struct project *project, const struct due_asking *asking, struct arena *arena);
 
 /* The first day on or after a day on which a meeting is to be held. False when there is none. */
-bool meeting_from(const struct project *project, const struct meeting *meeting, int32_t day,
-	int32_t *held);
+bool meeting_from(
+	const struct project *project, const struct meeting *meeting, int32_t day, int32_t *held);
 /* Does a meeting come again by `every`? Then its first and last day; last INT32_MAX: no end. */
 bool meeting_repeats(const struct project *project, const struct meeting *meeting, int32_t *first,
 	int32_t *last);
@@ -82,7 +82,7 @@ bool meeting_last_held(
 /* Something on a day, or over several, or that comes again. */
 struct calendar_event {
 	struct entry entry;
-	struct text uid; /* the same for as long as the project, the entry and its day are */
+	struct text uid;    /* the same for as long as the project, the entry and its day are */
 	struct choice kind; /* enum due_kind */
 	struct text what;
 	struct ref whose;

@@ -153,8 +153,8 @@ struct duties {
 	struct ref who;
 	struct ref partner;
 	LIST_OF(struct role_told) roles; /* one, or the partner's */
-	struct quantity hours;	    /* in all */
-	LIST_OF(struct duty) duties; /* by letter, then in the order of the plan */
+	struct quantity hours;		 /* in all */
+	LIST_OF(struct duty) duties;	 /* by letter, then in the order of the plan */
 	LIST_OF(struct other_duty) others;
 };
 extern const struct record answer_duties;
@@ -183,8 +183,8 @@ struct load_row {
 	struct percent share;		 /* hours by capacity */
 	struct flag over;
 	struct flag not_dated;
-	struct integer weeks_over;	/* of LOAD_ALL: weeks above the time there is */
-	struct date busiest;		/* the Monday of the worst of them */
+	struct integer weeks_over; /* of LOAD_ALL: weeks above the time there is */
+	struct date busiest;	   /* the Monday of the worst of them */
 	struct quantity busiest_hours, busiest_capacity;
 };
 struct load_partner {
@@ -224,7 +224,7 @@ struct timeline_row {
 struct timeline {
 	struct entry entry;
 	struct date as_of;
-	struct date from, to; /* from the first day to the last of what is dated */
+	struct date from, to;		   /* from the first day to the last of what is dated */
 	LIST_OF(struct timeline_row) rows; /* by phase, then by day, then in file order */
 };
 extern const struct record answer_timeline;
