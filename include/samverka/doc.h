@@ -253,6 +253,7 @@ struct doc {
 	/* Words the renderers need, in the document's language. */
 	const char *word_contents;  /* "Contents" */
 	const char *word_notice[4]; /* by notice_kind: "Note", "Advice", "Warning", "Error" */
+	bool word_missing; /* words of ours are in another language than the document's */
 	struct block *first;
 	struct block *last;
 	struct map anchors; /* those given so far */

@@ -8,6 +8,8 @@
 
 static inline const char *v_say(const struct viewing *viewing, const char *words)
 {
+	if (!say_known(viewing->language, words))
+		viewing->doc->word_missing = true;
 	return say(viewing->language, words);
 }
 
@@ -53,7 +55,8 @@ const char *v_label(const struct viewing *viewing, const struct entry *entry, co
 /* A heading of the page in the program's words. */
 static inline void v_heading(struct viewing *viewing, unsigned level, const char *words)
 {
-	doc_heading(viewing->doc, level, v_say(viewing, words), NULL);
+	doc_heading(viewing->doc, level, v_say(viewing, words),
+		say_known(viewing->language, words) ? NULL : "en");
 }
 
 /* What one obligation is about. */
