@@ -263,6 +263,7 @@ clients() {
 }
 clients
 
+sums "hostile folders: 50 ms, 20 MB" env SAMVERKA="$samverka" MEASURE=1 sh tests/hostile.sh
 sums "diff: 1,000 pairs, applied" env SAMVERKA="$samverka" python3 tests/diff.py 1000
 sums "progress: 10,000 series" env SAMVERKA="$samverka" python3 tests/progress.py 10000
 sums "answers that fit their schema" env SAMVERKA="$samverka" python3 tests/answers.py

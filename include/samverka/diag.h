@@ -97,7 +97,7 @@ struct finding_kind {
 	enum level level;
 	unsigned flags;
 	/* English, and the keys of the translations. {0} is the first argument as it is, {t0} the
-	 * same translated (a label or a noun of the format). */
+	 * same translated (a label or a noun of the format), {w0} a list made with choices_add. */
 	const char *sentence;
 	const char *todo;
 	const char *why;
@@ -141,6 +141,9 @@ struct findings {
 		__VA_ARGS__, NULL                                                                  \
 	}
 
+/* Adds a word of the format and its label to a list that {w0} tells: "company (företag), …". */
+enum { CHOICE_LABEL = 0x1F, CHOICE_END = 0x1E };
+void choices_add(struct str *list, const char *word, const char *label);
 /* Arguments are copied, and are valid UTF-8 from then on. The finding returned is valid until the
  * next one is added. */
 struct finding *findings_add(struct findings *findings, enum finding_code code, struct span place,

@@ -171,13 +171,26 @@ struct chart_mark {
 	struct chart_mark *next;
 };
 
-/* Values over days. The marks give its range: all values lie between the least and the greatest. */
+/* How much of something there is, as the length of a bar: one part, and another behind it. A part
+ * below nothing lies on the other side of it. */
+struct chart_bar {
+	const char *label;
+	const char *lang; /* of the label; NULL: the document's */
+	const char *said; /* how much, in words */
+	int64_t parts[2]; /* in any unit, the same for the whole chart */
+	struct chart_bar *next;
+};
+
+/* Values over days; the marks give its range: all values lie between the least and the greatest. Or
+ * bars, one below the other. */
 struct chart {
 	const char *anchor; /* unique in the document */
 	const char *title;
 	const char *description;
 	struct chart_line *first, *last;
 	struct chart_mark *marks;
+	struct chart_bar *bars, *last_bar;
+	const char *parts[2]; /* what the parts of the bars are; NULL: there is only one */
 };
 
 /* How far a bar has come is told by its fill and by a word. */
@@ -304,6 +317,9 @@ void chart_mark(struct doc *doc, struct chart *chart, int64_t value, const char 
 struct chart_line *chart_line(
 	struct doc *doc, struct chart *chart, const char *name, enum chart_style style);
 void chart_point(struct doc *doc, struct chart_line *line, const struct chart_point *point);
+void chart_bar(struct doc *doc, struct chart *chart, const struct chart_bar *bar);
+/* What the two parts of its bars are. */
+void chart_parts(struct doc *doc, struct chart *chart, const char *first, const char *second);
 /* Bars over days; set its days and the words of its states, add its groups, bars, links and ticks,
  * then a table that says the same. */
 struct gantt *doc_gantt(struct doc *doc, const char *title, const char *description);

@@ -85,7 +85,13 @@ static int run_cost_show(struct call *call)
 		.answer = &table->entry,
 		.csv = asking.trace ? "trace" : "rows",
 		.view = view_cost_table};
-	code = answer_show(call, &answering);
+	if (call->options.format == FORMAT_SVG && !cost_table_has_picture(table))
+		code = complain(call, EXIT_FINDINGS,
+			N_("there is no picture of it: bars need 2 to 40 rows; divide it by "
+			   "something else with --by, or take a table"),
+			NO_ARGS);
+	else
+		code = answer_show(call, &answering);
 	arena_release(&arena);
 	return code;
 }
@@ -229,8 +235,9 @@ const struct command cost_verbs[COST_VERBS] = {
 		.examples = "samverka cost show --by activity\n"
 			    "samverka cost show --by year --trace\n"
 			    "samverka cost show --by payer --excel -o payers.csv\n"
+			    "samverka cost show --by category -o categories.svg\n"
 			    "samverka cost show --by month -o plan.journal\n",
-		.formats = IN_LISTS | IN(HLEDGER),
+		.formats = IN_LISTS | IN(SVG) | IN(HLEDGER),
 		.by = COST_BY},
 	{.name = "funding",
 		.arguments = "",

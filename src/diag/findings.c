@@ -109,6 +109,14 @@ void findings_sort(struct findings *findings)
 		qsort(findings->items, findings->n, sizeof(*findings->items), by_place);
 }
 
+void choices_add(struct str *list, const char *word, const char *label)
+{
+	str_puts(list, word);
+	str_putc(list, CHOICE_LABEL);
+	str_puts(list, label ? label : "");
+	str_putc(list, CHOICE_END);
+}
+
 size_t findings_count(const struct findings *findings, enum level at_least)
 {
 	size_t n = 0;

@@ -395,6 +395,26 @@ void chart_point(struct doc *doc, struct chart_line *line, const struct chart_po
 	line->last = own;
 }
 
+void chart_bar(struct doc *doc, struct chart *chart, const struct chart_bar *bar)
+{
+	struct chart_bar *own = arena_new(&doc->arena, sizeof(*own));
+	*own = (struct chart_bar){.label = copy_of(doc, bar->label ? bar->label : ""),
+		.lang = copy_of(doc, bar->lang),
+		.said = copy_of(doc, bar->said ? bar->said : ""),
+		.parts = {bar->parts[0], bar->parts[1]}};
+	if (chart->last_bar)
+		chart->last_bar->next = own;
+	else
+		chart->bars = own;
+	chart->last_bar = own;
+}
+
+void chart_parts(struct doc *doc, struct chart *chart, const char *first, const char *second)
+{
+	chart->parts[0] = copy_of(doc, first);
+	chart->parts[1] = copy_of(doc, second);
+}
+
 /* ---- bars over days ------------------------------------------------------------------------- */
 
 struct gantt *doc_gantt(struct doc *doc, const char *title, const char *description)

@@ -18,23 +18,97 @@ static void add_argument(enum language language, const char *const *args, char d
 	str_puts(out, translate ? say(language, args[i]) : args[i]);
 }
 
+/* The next word of a list of choices and its label, in the language; false at its end. */
+static bool next_choice(
+	enum language language, const char **at, struct str *word, const char **label)
+{
+	size_t len = strcspn(*at, "\x1F");
+	const char *from = *at + len + 1;
+	struct str key = {0};
+	if (!**at || !(*at)[len])
+		return false;
+	str_clear(word);
+	str_add(word, *at, len);
+	len = strcspn(from, "\x1E");
+	str_add(&key, from, len);
+	*label = say(language, str_text(&key));
+	if (*label == str_text(&key)) /* English: the word is the label, more or less */
+		*label = "";
+	str_release(&key);
+	*at = from + len + (from[len] != '\0');
+	return true;
+}
+
+static void add_choices(enum language language, const char *list, struct str *out)
+{
+	struct str word = {0};
+	const char *label;
+	for (bool any = false; next_choice(language, &list, &word, &label); any = true) {
+		str_puts(out, any ? ", " : "");
+		str_puts(out, str_text(&word));
+		if (label[0] && strcmp(label, str_text(&word)) != 0)
+			str_printf(out, " (%s)", label);
+	}
+	str_release(&word);
+}
+
 void say_with(
 	enum language language, const char *sentence, const char *const *args, struct str *out)
 {
 	for (const char *at = say(language, sentence); *at; at++) {
 		bool plain = at[0] == '{' && at[1] >= '0' && at[1] <= '3' && at[2] == '}';
-		bool translated = at[0] == '{' && at[1] == 't' && at[2] >= '0' && at[2] <= '3' &&
-				  at[3] == '}';
+		bool other = at[0] == '{' && (at[1] == 't' || at[1] == 'w') && at[2] >= '0' &&
+			     at[2] <= '3' && at[3] == '}';
 		if (plain) {
 			add_argument(language, args, at[1], false, out);
 			at += 2;
-		} else if (translated) {
+		} else if (other && at[1] == 't') {
 			add_argument(language, args, at[2], true, out);
+			at += 3;
+		} else if (other) {
+			struct str list = {0};
+			add_argument(language, args, at[2], false, &list);
+			add_choices(language, str_text(&list), out);
+			str_release(&list);
 			at += 3;
 		} else {
 			str_putc(out, *at);
 		}
 	}
+}
+
+/* The word whose label in a language somebody wrote. */
+static bool labelled(
+	enum language language, const char *list, const char *written, struct str *word)
+{
+	struct str plain = {0};
+	struct str label_plain = {0};
+	const char *label;
+	bool found = false;
+	utf8_plain(&plain, written, strlen(written));
+	while (!found && next_choice(language, &list, word, &label)) {
+		str_clear(&label_plain);
+		utf8_plain(&label_plain, label, strlen(label));
+		found = label_plain.len && strcmp(str_text(&label_plain), str_text(&plain)) == 0;
+	}
+	str_release(&plain);
+	str_release(&label_plain);
+	return found;
+}
+
+/* Who writes a word as readers see it, in any language ("företag"), is told the word. */
+static bool say_labelled(enum language language, const struct finding *finding, struct str *out)
+{
+	const char *place = strstr(finding_kinds[finding->code].todo, "{w");
+	const char *list = place ? finding->args[place[2] - '0'] : NULL;
+	struct str word = {0};
+	bool found = false;
+	for (int any = 0; list && any < LANGUAGES && !found; any++)
+		found = labelled((enum language)any, list, finding->args[0], &word);
+	if (found)
+		say_with(language, N_("Here it is written {0}."), ARGS(str_text(&word)), out);
+	str_release(&word);
+	return found;
 }
 
 void say_n(enum language language, const char *one, const char *many, uint64_t n, struct str *out)
@@ -56,7 +130,8 @@ void say_finding(enum language language, const struct finding *finding, struct s
 
 void say_todo(enum language language, const struct finding *finding, struct str *out)
 {
-	say_with(language, finding_kinds[finding->code].todo, finding->args, out);
+	if (!say_labelled(language, finding, out))
+		say_with(language, finding_kinds[finding->code].todo, finding->args, out);
 }
 
 /* ---- numbers -------------------------------------------------------------------------------- */

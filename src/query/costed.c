@@ -294,6 +294,35 @@ static int by_rest(const void *a, const void *b)
 	return x->at < y->at ? -1 : x->at > y->at;
 }
 
+/* Moves the first k of them, in their order, to the front. */
+static void select_first(struct rest *rests, size_t n, size_t k)
+{
+	size_t low = 0;
+	size_t high = n;
+	for (int round = 0; round < 64 && low < k && k < high; round++) {
+		struct rest pivot = rests[low + (high - low) / 2];
+		size_t i = low;
+		size_t j = high - 1;
+		for (;;) {
+			while (by_rest(&rests[i], &pivot) < 0)
+				i++;
+			while (by_rest(&pivot, &rests[j]) < 0)
+				j--;
+			if (i >= j)
+				break;
+			struct rest swapped = rests[i];
+			rests[i++] = rests[j];
+			rests[j--] = swapped;
+		}
+		if (k <= j)
+			high = j + 1;
+		else
+			low = j + 1;
+	}
+	if (low < k && k < high) /* somebody chose them so that this goes slowly */
+		qsort(rests + low, high - low, sizeof(*rests), by_rest);
+}
+
 void share_out(int64_t total, const int64_t *weights, size_t n, int64_t *parts)
 {
 	uint128 whole = 0;
@@ -312,8 +341,8 @@ void share_out(int64_t total, const int64_t *weights, size_t n, int64_t *parts)
 		parts[0] = (int64_t)left;
 		left = 0;
 	}
-	if (left)
-		qsort(rests, n, sizeof(*rests), by_rest);
+	if (left && left < n)
+		select_first(rests, n, (size_t)left);
 	for (size_t i = 0; i < left && i < n; i++)
 		parts[rests[i].at]++;
 	for (size_t i = 0; total < 0 && i < n; i++)

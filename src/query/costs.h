@@ -71,6 +71,9 @@ struct cover {
 	size_t sources_n;
 	struct map numbers; /* line to its place + 1, while it is made */
 	int64_t *within;    /* of each payable: what the source in hand may pay */
+	int64_t *shared;    /* … and what it pays, when no source keeps its parts */
+	int64_t open;	    /* what nobody pays yet, in all */
+	bool sums_only;
 	struct sum granted, applied, contributed;
 	int64_t uncovered;	   /* money no granted or paid source covers */
 	int64_t uncovered_applied; /* … nor any that is applied for */
@@ -79,7 +82,7 @@ struct cover {
 
 struct cover *cover_make(struct costs *costs);
 struct sum payable_sum(const struct costs *costs, const struct payable *payable);
-/* The sums alone; without sources nothing has to be laid out, and there are no payables. */
+/* The sums alone, for what looks at every project: no parts, and no payables without sources. */
 struct cover *cover_sums(struct costs *costs);
 bool funding_counts(const struct funding *funding); /* granted or paid */
 bool funding_applied(const struct funding *funding);

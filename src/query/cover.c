@@ -208,6 +208,8 @@ static void promise(struct costs *costs, struct source_cover *source)
 static void lay_out(
 	struct costs *costs, struct cover *cover, struct source_cover *source, bool applied)
 {
+	if (cover->open <= 0) /* all is paid: the source is left over */
+		return;
 	int64_t *open = memory_new((cover->n + 1) * sizeof(*open));
 	int128 all = 0;
 	for (size_t i = 0; i < cover->n; i++) {
@@ -222,12 +224,15 @@ static void lay_out(
 	source->used = amount < all ? amount : (int64_t)all;
 	if (source->used < 0)
 		source->used = 0;
-	source->parts = arena_new(costs->arena, (cover->n + 1) * sizeof(*source->parts));
+	int64_t *parts = cover->shared;
+	if (!cover->sums_only)
+		parts = source->parts =
+			arena_new(costs->arena, (cover->n + 1) * sizeof(*source->parts));
 	if (source->used)
-		share_out(source->used, open, cover->n, source->parts);
-	for (size_t i = 0; i < cover->n; i++)
-		*(applied ? &cover->payables[i].applied : &cover->payables[i].granted) +=
-			source->parts[i];
+		share_out(source->used, open, cover->n, parts);
+	for (size_t i = 0; source->used && i < cover->n; i++)
+		*(applied ? &cover->payables[i].applied : &cover->payables[i].granted) += parts[i];
+	cover->open -= source->used;
 	memory_free(open);
 }
 
@@ -242,9 +247,10 @@ static void cover_with(struct costs *costs, struct cover *cover, struct source_c
 	const struct funding *funding = source->funding;
 	bool in_kind = funding_in_kind(funding);
 	source->eligible = sum_of_project(costs->project);
+	bool left_over = cover->open <= 0 && cover->sums_only && span_usable(funding->amount.span);
 	if (in_kind)
 		eligible_in_kind(costs, source);
-	else
+	else if (!left_over)
 		eligible_cost(costs, cover, source);
 	promise(costs, source);
 	if (in_kind && funding_counts(funding))
@@ -265,6 +271,12 @@ static void cover_with(struct costs *costs, struct cover *cover, struct source_c
 static void cover_all(struct costs *costs, struct cover *cover)
 {
 	cover->within = arena_new(costs->arena, (cover->n + 1) * sizeof(*cover->within));
+	if (cover->sums_only)
+		cover->shared = arena_new(costs->arena, (cover->n + 1) * sizeof(*cover->shared));
+	for (size_t i = 0; i < cover->n; i++)
+		if (cover->payables[i].cost > 0 &&
+			__builtin_add_overflow(cover->open, cover->payables[i].cost, &cover->open))
+			cover->open = INT64_MAX;
 	for (int pass = 0; pass < 3; pass++) /* granted or paid, applied for, the rest */
 		for (int order = 0; order < 3; order++)
 			for (size_t i = 0; i < cover->sources_n; i++) {
@@ -311,10 +323,11 @@ static void add_payables(struct costs *costs, struct cover *cover)
 			.cost = costs->flats[i].cost.minor};
 }
 
-struct cover *cover_make(struct costs *costs)
+static struct cover *make(struct costs *costs, bool sums_only)
 {
 	const struct project *project = costs->project;
 	struct cover *cover = arena_new(costs->arena, sizeof(*cover));
+	cover->sums_only = sums_only;
 	cover->granted = cover->applied = cover->contributed = sum_of_project(project);
 	add_payables(costs, cover);
 	cover->sources_n = project->funding.n;
@@ -331,10 +344,15 @@ struct cover *cover_make(struct costs *costs)
 	return cover;
 }
 
+struct cover *cover_make(struct costs *costs)
+{
+	return make(costs, false);
+}
+
 struct cover *cover_sums(struct costs *costs)
 {
 	if (costs->project->funding.n)
-		return cover_make(costs);
+		return make(costs, true);
 	struct cover *cover = arena_new(costs->arena, sizeof(*cover));
 	cover->granted = cover->applied = cover->contributed = sum_of_project(costs->project);
 	cover->uncovered = cover->uncovered_applied = costs->cash.minor;

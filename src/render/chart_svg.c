@@ -197,6 +197,10 @@ static void put_names(struct plot *plot)
 void chart_svg(struct str *out, const struct doc *doc, const struct chart *chart, bool alone)
 {
 	struct plot plot = {.out = out, .chart = chart};
+	if (chart->bars) {
+		bars_svg(out, doc, chart, alone);
+		return;
+	}
 	if (!measure(&plot))
 		return;
 	svg_open(out, chart->anchor, doc->lang, chart->title, chart->description, WIDTH, HEIGHT,

@@ -158,10 +158,20 @@ void graph_svg(struct str *out, const struct doc *doc, const struct graph *graph
 void graph_mermaid(struct str *out, const struct graph *graph);
 void graph_text(struct text *text, const struct graph *graph);
 
-/* ---- chart_svg.c ---------------------------------------------------------------------------- */
+/* ---- chart_svg.c, bars_svg.c, bars_words.c --------------------------------------------------- */
 
-/* Nothing when it has no points. */
+/* Nothing when it has neither points nor bars. */
 void chart_svg(struct str *out, const struct doc *doc, const struct chart *chart, bool alone);
+void bars_svg(struct str *out, const struct doc *doc, const struct chart *chart, bool alone);
+/* Bars drawn with characters; nothing for lines, whose table says the same. */
+void bars_text(struct text *text, const struct chart *chart);
+/* How far bars reach to either side of nothing: four parts do not fit 64 bits. */
+__extension__ typedef unsigned __int128 bars_size;
+void bars_reach(const struct chart *chart, bars_size *below, bars_size *above);
+/* value of range parts, in steps; range is not 0. */
+unsigned bars_scaled(bars_size value, bars_size range, unsigned steps);
+/* How much it is, without its sign. */
+bars_size bars_size_of(int64_t value);
 
 /* ---- gantt_svg.c, gantt_words.c ------------------------------------------------------------- */
 

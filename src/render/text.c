@@ -279,7 +279,8 @@ static void put_block(struct text *text, const struct block *block)
 	case BLOCK_GANTT:
 		gantt_text(text, &block->gantt);
 		break;
-	case BLOCK_CHART: /* its table says the same */
+	case BLOCK_CHART: /* of lines, the table says the same */
+		bars_text(text, &block->chart);
 		break;
 	}
 }

@@ -318,6 +318,27 @@ static void look_at_version(struct looking *looking, const struct budget *budget
 	costing_release(looking->costing);
 }
 
+/* Each line is walked over once; pass numbers tell a circle from what was seen before. */
+static void circles(struct looking *looking)
+{
+	const struct project *project = looking->project;
+	struct map passes = {0};
+	for (uint32_t i = 0; i < project->lines.n; i++) {
+		const struct cost_line *line = project->lines.items[i];
+		const char *id = entry_id(&line->entry);
+		void *pass = (void *)(uintptr_t)(i + 1);
+		while (id && line && line->replaces.entry && !map_get(&passes, id)) {
+			map_put(&passes, id, pass);
+			line = (const struct cost_line *)line->replaces.entry;
+			id = entry_id(&line->entry);
+		}
+		if (id && line && line->replaces.entry && map_get(&passes, id) == pass)
+			tell(looking, C_REPLACES_ITSELF, line->replaces.span,
+				ARGS(name_of(&line->entry)));
+	}
+	map_release(&passes);
+}
+
 static void without_cost(struct looking *looking)
 {
 	const struct project *project = looking->project;
@@ -340,6 +361,7 @@ void rules_cost(const struct project *project, struct findings *findings)
 		if (project->budgets.items[i] != in_force)
 			look_at_version(&looking, project->budgets.items[i]);
 	without_cost(&looking);
+	circles(&looking);
 	for (uint32_t i = 0; i < project->flat_rates.n; i++)
 		flat_too_high(&looking, project->flat_rates.items[i]);
 	rules_cost_pay(project, totals, findings);

@@ -29,7 +29,7 @@ static const char *nearest_key(const struct record *record, const char *word)
 static void all_keys(const struct record *record, struct str *out)
 {
 	for (size_t i = 0; i < record->n; i++)
-		str_printf(out, "%s%s", i ? ", " : "", record->fields[i].key);
+		choices_add(out, record->fields[i].key, record->fields[i].label);
 }
 
 bool report_dash(

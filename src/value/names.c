@@ -174,14 +174,10 @@ static int word_index(const struct word *words, const char *text, size_t len)
 	return -1;
 }
 
-/* All words, for a message: "one, two or three". */
 static void list_words(const struct word *words, struct str *out)
 {
-	for (size_t i = 0; words[i].word; i++) {
-		if (i)
-			str_puts(out, ", ");
-		str_puts(out, words[i].word);
-	}
+	for (size_t i = 0; words[i].word; i++)
+		choices_add(out, words[i].word, words[i].label);
 }
 
 static const char *nearest_word(const struct word *words, const char *text)

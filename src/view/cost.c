@@ -75,9 +75,52 @@ static void share_cell(struct viewing *viewing, struct runs *cell, const struct 
 	str_release(&words);
 }
 
+/* Inline words without their looks; a mark of doubt in brackets, or left out. */
+static const char *plain(const struct runs *runs, bool marks, struct str *out)
+{
+	for (const struct run *run = runs->first; run; run = run->next) {
+		if (run->kind != RUN_MARK)
+			str_puts(out, run->text);
+		else if (marks)
+			str_printf(out, " [%s]", run->text);
+	}
+	while (!marks && out->len && out->data[out->len - 1] == ' ')
+		out->data[--out->len] = '\0';
+	return str_text(out);
+}
+
+static void add_bar(struct viewing *viewing, struct chart *chart, const struct runs *name,
+	const struct runs *amount, const struct cost_row *row)
+{
+	struct str label = {0};
+	struct str said = {0};
+	chart_bar(viewing->doc, chart,
+		&(struct chart_bar){.label = plain(name, false, &label),
+			.lang = name->first ? name->first->lang : NULL,
+			.said = plain(amount, true, &said),
+			.parts = {row->cash.minor, row->in_kind.minor}});
+	str_release(&label);
+	str_release(&said);
+}
+
+/* Many rows make no picture, and a single one says nothing. */
+static struct chart *chart_of(struct viewing *viewing, const struct cost_table *from)
+{
+	if (!cost_table_has_picture(from))
+		return NULL;
+	struct chart *chart =
+		doc_chart(viewing->doc, v_say(viewing, cost_dimensions[from->by.at].label),
+			v_say(viewing, N_("The values stand in the table below.")));
+	if (from->in_kind.parts || from->in_kind.missing)
+		chart_parts(viewing->doc, chart, v_say(viewing, N_("Money")),
+			v_say(viewing, N_("In kind")));
+	return chart;
+}
+
 static void table_of(struct viewing *viewing, const struct cost_table *from)
 {
 	struct doc *doc = viewing->doc;
+	struct chart *chart = chart_of(viewing, from);
 	bool both = from->in_kind.parts || from->in_kind.missing;
 	bool shares = from->rows.n && span_usable(from->rows.items[0]->share.span);
 	struct table *table = doc_table(doc, v_say(viewing, cost_dimensions[from->by.at].label));
@@ -98,6 +141,8 @@ static void table_of(struct viewing *viewing, const struct cost_table *from)
 		v_sum(viewing, &row->cells[total_at], &one->total);
 		if (shares)
 			share_cell(viewing, &row->cells[total_at + 1], one);
+		if (chart)
+			add_bar(viewing, chart, &row->cells[0], &row->cells[total_at], one);
 	}
 	if (!from->adds_up.yes)
 		return;

@@ -209,6 +209,12 @@ struct cost_asking {
 	bool trace;
 	bool for_public; /* what is internal stands in one row */
 };
+/* Few enough rows to be drawn as bars, and more than one. */
+enum { MOST_BARS = 40 };
+static inline bool cost_table_has_picture(const struct cost_table *table)
+{
+	return table->rows.n > 1 && table->rows.n <= MOST_BARS;
+}
 struct cost_table *cost_table_of(
 	const struct project *project, const struct cost_asking *asking, struct arena *arena);
 

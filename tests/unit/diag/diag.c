@@ -130,7 +130,7 @@ static void every_code_is_its_own(void **state)
 	assert_int_equal(finding_named(""), FINDING_CODES);
 }
 
-/* {0} and {t1} only, and none beyond the arguments there are. */
+/* {0}, {t1} and {w2} only, and none beyond the arguments there are. */
 static void sentences_name_arguments_that_exist(void **state)
 {
 	(void)state;
@@ -139,7 +139,7 @@ static void sentences_name_arguments_that_exist(void **state)
 			finding_kinds[i].sentence, finding_kinds[i].todo, finding_kinds[i].why};
 		for (size_t k = 0; k < ARRAY_LEN(texts); k++)
 			for (const char *at = strchr(texts[k], '{'); at; at = strchr(at + 1, '{')) {
-				const char *digit = at[1] == 't' ? at + 2 : at + 1;
+				const char *digit = at[1] == 't' || at[1] == 'w' ? at + 2 : at + 1;
 				if (*digit < '0' || *digit >= '0' + FINDING_ARGS || digit[1] != '}')
 					fail_msg("%s: %s", finding_kinds[i].code, texts[k]);
 			}

@@ -44,6 +44,33 @@ static void text_has_no_control_bytes(void **state)
 	}
 }
 
+static void bars_say_nothing_they_should_not(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(PAYLOADS); i++) {
+		struct doc doc;
+		struct str out = {0};
+		struct render_options options = {.width = 80};
+		doc_init(&doc, "sv", "T");
+		struct chart *chart = doc_chart(&doc, PAYLOADS[i], PAYLOADS[i]);
+		for (int64_t n = 0; n < 3; n++)
+			chart_bar(&doc, chart,
+				&(struct chart_bar){.label = PAYLOADS[i],
+					.said = n ? "1" : PAYLOADS[i],
+					.parts = {n - 1, n}});
+		render_text(&doc, &options, &out);
+		assert_clean(&out);
+		str_clear(&out);
+		render_svg(&doc, &out);
+		assert_clean(&out);
+		for (const char *at = str_text(&out); (at = strchr(at, '<')); at++)
+			assert_true(strncmp(at, "<script", 7) != 0 && strncmp(at, "<img", 4) != 0 &&
+				    strncmp(at, "<b>", 3) != 0 && strncmp(at, "<!", 2) != 0);
+		str_release(&out);
+		doc_release(&doc);
+	}
+}
+
 /* ---- HTML -------------------------------------------------------------------------------------
  */
 
@@ -418,6 +445,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_has_no_control_bytes),
+		cmocka_unit_test(bars_say_nothing_they_should_not),
 		cmocka_unit_test(html_has_only_our_own_tags),
 		cmocka_unit_test(markdown_reads_back_as_ours),
 		cmocka_unit_test(markdown_round_trips),

@@ -265,6 +265,69 @@ static void notices(void **state)
 		"Advice: Title\n  - a\n  - b\n\nNote: Title\n");
 }
 
+static void bar(struct doc *doc, struct chart *chart, const char *label, const char *said,
+	int64_t first, int64_t second)
+{
+	chart_bar(doc, chart,
+		&(struct chart_bar){.label = label, .said = said, .parts = {first, second}});
+}
+
+/* Each as long as its part of the longest; what is not nothing is seen. */
+static void bars(void **state)
+{
+	(void)state;
+	struct doc doc;
+	doc_init(&doc, "en", "T");
+	struct chart *chart = doc_chart(&doc, "C", "D");
+	bar(&doc, chart, "a", "100", 100, 0);
+	bar(&doc, chart, "a long label of many words", "50", 25, 25);
+	bar(&doc, chart, "little", "1", 1, 0);
+	bar(&doc, chart, "nothing", "0", 0, 0);
+	chart_parts(&doc, chart, "Money", "In kind");
+	expect(&doc, 31, false,
+		"a           ██████████████  100\n"
+		"a long la…  ████░░░          50\n"
+		"little      █                 1\n"
+		"nothing                       0\n"
+		"            █ Money  ░ In kind\n");
+}
+
+static void bars_below_nothing(void **state)
+{
+	(void)state;
+	struct doc doc;
+	doc_init(&doc, "en", "T");
+	struct chart *chart = doc_chart(&doc, "C", "D");
+	bar(&doc, chart, "a", "75", 75, 0);
+	bar(&doc, chart, "b", "-25", -25, 0);
+	bar(&doc, chart, "c", "25", 50, -25);
+	expect(&doc, 20, false,
+		"a     █████████   75\n"
+		"b  ███           -25\n"
+		"c  ░░░██████      25\n");
+	doc_init(&doc, "en", "T");
+	chart = doc_chart(&doc, "C", "D");
+	bar(&doc, chart, "a", "x", INT64_MAX, INT64_MAX);
+	bar(&doc, chart, "b", "y", INT64_MIN, INT64_MIN);
+	expect(&doc, 20, false,
+		"a         ███░░░░  x\n"
+		"b  ░░░████         y\n");
+}
+
+/* No room: the table says the same. Nor for lines over days. */
+static void no_bars(void **state)
+{
+	(void)state;
+	struct doc doc;
+	doc_init(&doc, "en", "T");
+	struct chart *chart = doc_chart(&doc, "C", "D");
+	bar(&doc, chart, "a", "one hundred thousand", 1, 0);
+	expect(&doc, 20, false, "");
+	doc_init(&doc, "en", "T");
+	chart_line(&doc, doc_chart(&doc, "C", "D"), "L", CHART_FIRST);
+	expect(&doc, 80, false, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -281,6 +344,9 @@ int main(void)
 		cmocka_unit_test(what_is_to_be_typed_stays_whole),
 		cmocka_unit_test(an_empty_table_keeps_its_head),
 		cmocka_unit_test(notices),
+		cmocka_unit_test(bars),
+		cmocka_unit_test(bars_below_nothing),
+		cmocka_unit_test(no_bars),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

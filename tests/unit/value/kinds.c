@@ -203,7 +203,7 @@ static void what_is_wrong_is_refused(void **state)
 		{{&kind_choice, &choices, NULL, "municipalty", NULL}, F_CHOICE, "municipality|"},
 		{{&kind_choice, &choices, NULL, "Region", NULL}, F_CHOICE, "region|"},
 		{{&kind_choice, &choices, NULL, "kommun", NULL}, F_CHOICE_NONE,
-			"municipality, region"},
+			"municipality\x1F"},
 		{{&kind_choice, &choices, NULL, "", NULL}, F_CHOICE_NONE, NULL},
 		{{&kind_flag, &plain, NULL, "ja", NULL}, F_FLAG, NULL},
 		{{&kind_flag, &plain, NULL, "Yes", NULL}, F_FLAG, NULL},
