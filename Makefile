@@ -32,7 +32,7 @@ lang = catalogue say
 schema = record unknown bind together link walk address json_schema template
 model = project partners questions trust toc roles parameters cost evaluate sections files load
 query = effective costing costed rates line costs cover cost chain status refs partners partners_match match_reasons candidates contacts trust trust_open pulse toc toc_story toc_goals toc_indicators small evaluate evaluate_parts evaluate_rows lessons memo memo_gaps changes roles roles_of roles_load roles_work cost_rows cost_table cost_table_rows due due_plan due_looks due_money calendar roles_timeline agenda over_time funding funding_rows funding_checks follow_up follow_up_rows follow_grants procurement actual unit journal parameters
-rules = run project privacy partners org_numbers trust toc evaluate adapt history roles roles_plan roles_people due cost cost_pay cost_worth cost_money
+rules = run project privacy partners org_numbers trust toc evaluate adapt history roles roles_plan roles_people due cost cost_pay cost_worth cost_money memo
 edit = diff draft values spot set add remove rename create
 doc = doc
 render = escape wrap prose prose_text style text text_table markdown html layout layout_order layout_place svg graph_svg graph_words chart_svg bars_svg bars_words gantt_svg gantt_words
@@ -157,7 +157,7 @@ DEPS = gcc libc6-dev make pkg-config git python3 python3-yaml gettext mandoc lib
 DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium \
 	$(if $(shell command -v npm),,nodejs npm) \
 	libclang-rt-14-dev graphviz python3-icalendar python3-jsonschema \
-	libxml2-utils shellcheck hledger ledger
+	libxml2-utils shellcheck hledger ledger khal weasyprint pandoc poppler-utils
 
 have = $(shell dpkg-query -W -f '$${db:Status-Status}\n' $(1) 2>/dev/null | grep -cx installed)
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)

@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.." || exit 1
 B=${B:-build/release}
 samverka=${SAMVERKA:-$PWD/$B/samverka}
 logs=$B/tests/full
+# What make deps-full installs for Python is seen by Debian's own, whatever stands before it.
+python3 -c 'import icalendar, yaml' 2>/dev/null || PATH=/usr/bin:$PATH
 mkdir -p "$logs"
 failed=0
 
@@ -200,7 +202,44 @@ pages() {
 		node tests/pages.js "$samverka"
 }
 
+# Texts that somebody wrote to do harm, in every field and through every format.
+hostile() {
+	mkdir -p "$B/hostile"
+	(cd "$B/hostile" && npm install --silent --no-audit --no-fund playwright-core@1 yaml@2 \
+		markdown-it@14 ical.js@2) >"$logs/npm.log" 2>&1 || {
+		tell "hostile texts in Chromium" "not run: npm cannot install what it needs"
+		return
+	}
+	sums "hostile texts in Chromium" env NODE_PATH="$PWD/$B/hostile/node_modules" \
+		node tests/hostile.js "$samverka"
+	tell "hostile texts" "$(grep ' payloads in ' "$logs/run.log")"
+}
+
+have npm "hostile texts in Chromium" && have chromium "hostile texts in Chromium" && hostile
+
+# The same bytes whatever the compiler and the surroundings.
+everywhere() {
+	builds=
+	for level in O0 O3; do
+		make -s B="build/$level" CFLAGS="-$level" "build/$level/samverka" >"$logs/build.log" 2>&1 &&
+			builds="$builds build/$level/samverka"
+	done
+	[ -x build/clang/samverka ] && builds="$builds build/clang/samverka"
+	# shellcheck disable=SC2086
+	sums "the same bytes in environments" env SAMVERKA="$samverka" sh tests/same.sh $builds
+}
+everywhere
+
 have npm "pages: axe-core, html-validate" && have chromium "pages: axe-core, html-validate" && pages
+# Its own manual's ways to PDF, Word and LibreOffice.
+onward() {
+	for tool in weasyprint pandoc pdfinfo; do
+		have "$tool" "ways onward: PDF, Word, LibreOffice" || return
+	done
+	sums "ways onward: PDF, Word, LibreOffice" env SAMVERKA="$samverka" python3 tests/onward.py
+}
+onward
+
 faults() {
 	SAMVERKA=$samverka sh tests/faults/full.sh >"$logs/faults.log" 2>&1 || failed=$((failed + 1))
 	grep -vE '^(FAIL|and) ' "$logs/faults.log" | while IFS= read -r line; do
@@ -208,6 +247,21 @@ faults() {
 	done
 	grep -E '^FAIL ' "$logs/faults.log" | head -n 20 | sed 's/^/      /'
 }
+
+# The calendar, as programs that people have show it.
+clients() {
+	have khal "calendar in khal" &&
+		sums "calendar in khal" env SAMVERKA="$samverka" python3 tests/clients.py khal 3
+	have npm "calendar in ical.js (Thunderbird)" || return
+	mkdir -p "$B/ical"
+	(cd "$B/ical" && npm install --silent --no-audit --no-fund ical.js@2) >"$logs/npm.log" 2>&1 || {
+		tell "calendar in ical.js (Thunderbird)" "not run: npm cannot install it"
+		return
+	}
+	sums "calendar in ical.js (Thunderbird)" env SAMVERKA="$samverka" \
+		NODE_PATH="$PWD/$B/ical/node_modules" python3 tests/clients.py ical.js
+}
+clients
 
 sums "hostile folders: 50 ms, 20 MB" env SAMVERKA="$samverka" MEASURE=1 sh tests/hostile.sh
 sums "diff: 1,000 pairs, applied" env SAMVERKA="$samverka" python3 tests/diff.py 1000
@@ -226,6 +280,12 @@ graphs() {
 	fi
 	sums "graphs nobody would write" env SAMVERKA="$samverka" MERMAID="${MERMAID:-}" \
 		python3 tests/graph/hostile.py
+	if [ -n "${MERMAID:-}" ]; then
+		sums "diagrams read by Mermaid" env MERMAID="$MERMAID" \
+			node tests/graph/mermaid.mjs "$samverka"
+	else
+		tell "diagrams read by Mermaid" "not run: npm cannot install it"
+	fi
 	sums "pictures beside Graphviz" env SAMVERKA="$samverka" python3 tests/graph/crossings.py
 }
 have dot "graphs" && graphs

@@ -115,6 +115,9 @@ fresh replaced; (echo 'lines:'; lines 1000 '  - {id: l%d, title: x, amount: 1, r
 fresh languages; (echo 'vision:'; for a in a b c d e f g h i j k l m; do for b in a b c d e f g h i j k l m n o p q r s t u v w x y z; do echo "  $a$b: x"; done; done) >"$dir/toc.yaml"; expect languages 1 ''
 fresh fraction; (printf 'lines:\n  - {id: a, amount: 0.'; fill 3 100000; echo '}') >"$dir/cost.yaml"; expect fraction 1 ''
 fresh digits; (printf 'lines:\n  - {id: a, amount: '; fill 9 100000; echo '}') >"$dir/cost.yaml"; expect digits 1 F310
+fresh digit-run; (printf 'vision: '; fill 7 4000000; echo) >"$dir/toc.yaml"; expect digit-run '' ''
+fresh addresses; (printf 'vision: '; awk 'BEGIN { for (i = 0; i < 60000; i++) printf "a%d@b.se +46701234567 07 0 0 0-", i; print "" }') >"$dir/toc.yaml"; expect addresses '' ''
+fresh signs; (printf 'vision: "'; awk 'BEGIN { for (i = 0; i < 400000; i++) printf "1-2+3@"; print "\"" }') >"$dir/toc.yaml"; expect signs '' ''
 fresh year; printf 'observations:\n  - {indicator: a, date: 99999-01-01}\n  - {indicator: a, date: 2025-W54}\n' >"$dir/evaluate.yaml"; expect year 1 F306
 fresh nobody; printf 'project:\n  - \n' >"$dir/parameters.yaml"; expect nobody 1 ''
 fresh nested-folders; mkdir -p "$dir/evaluate/a/b/c"; echo 'x: 1' >"$dir/evaluate/a/b/c/d.yaml"; expect nested-folders '' ''

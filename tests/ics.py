@@ -166,11 +166,14 @@ def times(event):
     timed = isinstance(start, datetime.datetime)
     begin = start if timed else datetime.datetime.combine(start, datetime.time())
     found = []
+    dates = event.get("RDATE", [])
+    for one in dates if isinstance(dates, list) else [dates]:
+        found.extend(naive(at) for at in one.dts)
     for at in rrulestr(rule, dtstart=begin):
         if at.date() > HORIZON:
             break
         found.append(at if timed else at.date())
-    return found
+    return [at for at in found if (at.date() if timed else at) <= HORIZON]
 
 
 def got(events):
@@ -272,4 +275,5 @@ def main():
     return 1 if failed else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -224,6 +224,7 @@ struct gantt {
 	int32_t first, last; /* days it shows, both included */
 	int32_t today;
 	const char *today_word; /* NULL: it is not shown */
+	const char *after_word; /* before the numbers of what a bar waits for */
 	const char *states[GANTT_STATES];
 	const char **groups; /* their words; an empty one has no heading */
 	uint32_t groups_n;
@@ -265,6 +266,7 @@ struct doc {
 	/* Words the renderers need, in the document's language. */
 	const char *word_contents;  /* "Contents" */
 	const char *word_notice[4]; /* by notice_kind: "Note", "Advice", "Warning", "Error" */
+	bool word_missing; /* words of ours are in another language than the document's */
 	struct block *first;
 	struct block *last;
 	struct map anchors; /* those given so far */

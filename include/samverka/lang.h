@@ -24,6 +24,8 @@ const char *language_code(enum language language);
 
 /* The words in the language. Never NULL; borrowed for the life of the process. */
 const char *say(enum language language, const char *words);
+/* Is there a translation? Names and what holds no letter need none. */
+bool say_known(enum language language, const char *words);
 /* The form that goes with n; the English forms are the key. {n} in it is left to say_n. */
 const char *say_plural(enum language language, const char *one, const char *many, uint64_t n);
 /* Appends the form that goes with n, with {n} replaced by the number. */

@@ -28,6 +28,8 @@ struct viewing {
 
 /* A doc with its words in the viewing's language; call before anything else. */
 void view_begin(struct viewing *viewing, const char *title);
+/* What was left out and what was not translated; call when all is said. */
+void view_end(struct viewing *viewing);
 
 void view_status(struct viewing *viewing, const struct status *status);
 void view_plan(struct viewing *viewing, const struct cost_totals *cost,

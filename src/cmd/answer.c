@@ -37,6 +37,7 @@ static void show_page(struct call *call, const struct answering *answering)
 		project_name(call, N_("A collaboration without a title")));
 	view_begin(&viewing, str_text(&title));
 	answering->view(&viewing, answering->answer);
+	view_end(&viewing);
 	output_doc(call, &doc);
 	doc_release(&doc);
 	str_release(&title);

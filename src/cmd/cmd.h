@@ -279,6 +279,9 @@ struct past {
 };
 /* EXIT_FINE, or the code to end with after saying why. */
 int past_load(const struct call *call, struct past *past, const char *name);
+/* The project at the end of a day, and the name git has for that. False, without a word, when git
+ * cannot be run, keeps no history of the folder, or has nothing as early as that. */
+bool past_of_day(const struct call *call, int32_t day, struct past *past, char *name, size_t size);
 void past_end(struct past *past);
 /* Adds what git's history shows to the findings of the open project. */
 int history_read(struct call *call);

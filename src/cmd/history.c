@@ -67,17 +67,6 @@ int past_load(const struct call *call, struct past *past, const char *name)
 	return complain(call, EXIT_NO_PROJECT, N_("there is no samverka.yaml in {0}"), ARGS(name));
 }
 
-void past_end(struct past *past)
-{
-	if (past->loaded)
-		project_release(&past->project);
-	findings_release(&past->findings);
-	revision_release(&past->revision);
-	*past = (struct past){.loaded = false};
-}
-
-/* ---- all of it ------------------------------------------------------------------------------ */
-
 /* "<revision> <YYYY-MM-DD>" */
 static int32_t take_day(const char *line)
 {
@@ -93,6 +82,37 @@ static void name_of(const char *line, char *name, size_t size)
 	size_t len = strcspn(line, " \n");
 	snprintf(name, size, "%.*s", (int)(len < size - 1 ? len : size - 1), line);
 }
+
+bool past_of_day(const struct call *call, int32_t day, struct past *past, char *name, size_t size)
+{
+	static const char *const words[] = {
+		"log", "--first-parent", "--format=%h %cs", "--", ".", NULL};
+	struct str log = {0};
+	bool found = false;
+	*past = (struct past){.loaded = false};
+	if (git_run(call->folder.path, words, NULL, &log) == 0)
+		for (const char *line = str_text(&log); *line && !found;
+			line = strchr(line, '\n') + 1) {
+			found = take_day(line) <= day;
+			name_of(line, name, size);
+		}
+	str_release(&log);
+	if (found && past_read(call, past, name) == PAST_READ)
+		return true;
+	past_end(past);
+	return false;
+}
+
+void past_end(struct past *past)
+{
+	if (past->loaded)
+		project_release(&past->project);
+	findings_release(&past->findings);
+	revision_release(&past->revision);
+	*past = (struct past){.loaded = false};
+}
+
+/* ---- all of it ------------------------------------------------------------------------------ */
 
 /* Each revision is compared with the one that came after it; unreadable ones are passed by. */
 static void walk_back(struct call *call, struct history *history, const char *log, int32_t today)

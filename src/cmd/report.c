@@ -169,6 +169,7 @@ static void make_page(struct reporting *reporting, const struct report_kind *kin
 		project_name(call, N_("A collaboration without a title")));
 	view_begin(&viewing, str_text(&title));
 	kind->show(&viewing, reporting);
+	view_end(&viewing);
 	output_doc(call, &doc);
 	doc_release(&doc);
 	str_release(&title);
@@ -315,6 +316,7 @@ int run_report_worksheet(struct call *call)
 	for (int i = SECTION_PARTNERS; i <= SECTION_EVALUATE; i++)
 		if (!step || step == i)
 			view_worksheet(&viewing, model_sections[i]);
+	view_end(&viewing);
 	output_doc(call, &doc);
 	doc_release(&doc);
 	str_release(&title);

@@ -255,6 +255,16 @@ int run_roles_agenda(struct call *call)
 	if (code != EXIT_FINE)
 		return code;
 	asking.today = call->today;
+	asking.with_changes = true;
+	struct past past = {.loaded = false};
+	char revision[64];
+	struct date last = agenda_last_held(&call->project, &asking);
+	if (span_usable(last.span) &&
+		past_of_day(call, last.last, &past, revision, sizeof(revision))) {
+		asking.changes =
+			changes_between(&past.project, &call->project, &call->project, &arena);
+		asking.revision = revision;
+	}
 	struct answering answering = {.title = N_("Agenda"),
 		.answer = &agenda_of(&call->project, &asking, &arena)->entry,
 		.csv = "points",
@@ -264,6 +274,7 @@ int run_roles_agenda(struct call *call)
 	if (title)
 		answering.title = text_in(title, language_code(call->language), &lang);
 	code = answer_show(call, &answering);
+	past_end(&past);
 	arena_release(&arena);
 	return code;
 }

@@ -58,6 +58,7 @@ static void show_doc(struct call *call, const struct entry *entry,
 	view_begin(
 		&viewing, title ? text_in(title, language_code(call->language), &lang) : address);
 	view_entry(&viewing, entry, referrers);
+	view_end(&viewing);
 	output_doc(call, &doc);
 	doc_release(&doc);
 }

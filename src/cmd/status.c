@@ -27,6 +27,7 @@ int run_status(struct call *call)
 			.today = today};
 		view_begin(&viewing, project_name(call, N_("A collaboration without a title")));
 		view_status(&viewing, status);
+		view_end(&viewing);
 		output_doc(call, &doc);
 		doc_release(&doc);
 	}

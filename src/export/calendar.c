@@ -47,6 +47,8 @@ static void put_text(struct str *out, const char *name, const char *text)
 			str_puts(&line, "\\n");
 		else if (strchr("\\;,", *at))
 			str_printf(&line, "\\%c", *at);
+		else if (*at == '\t')
+			str_putc(&line, ' ');
 		else if ((unsigned char)*at >= 0x20 && *at != 0x7f)
 			str_putc(&line, *at);
 	}
@@ -127,13 +129,66 @@ static void put_days(struct str *out, const struct calendar_event *event)
 	str_release(&line);
 }
 
-/* The 31st of a month that has none is its last day here; a rule would leave the month out. */
-static void add_month_days(struct str *line, int day)
+/* ---- what comes again ----------------------------------------------------------------------- *
+ *
+ * The 30th of a month that has none is its last day here; a rule would leave the month out. Only
+ * February is short of a 29th or a 30th. Where they can be counted, its days are told one by one:
+ * BYSETPOS, which says it for ever, is several days to what reads calendars in Thunderbird. */
+
+enum { MOST_FEBRUARIES = 60 };
+
+/* The last days of the Februaries that a monthly rule leaves out. Returns how many: more than are
+ * told, when nobody said when it ends. */
+static int februaries(const struct calendar_event *event, int32_t *days)
 {
-	str_puts(line, ";BYMONTHDAY=28");
-	for (int i = 29; i <= day; i++)
-		str_printf(line, ",%d", i);
-	str_puts(line, ";BYSETPOS=-1");
+	struct ymd first = ymd_of(event->from.first);
+	int64_t base = (int64_t)first.year * 12 + first.month - 1;
+	int n = 0;
+	if (!span_usable(event->until.span))
+		return MOST_FEBRUARIES + 1;
+	for (int year = first.year; n <= MOST_FEBRUARIES; year++) {
+		int64_t months = (int64_t)year * 12 + 1 - base;
+		int32_t day = day_of((struct ymd){year, 3, 1}) - 1;
+		if (day > event->until.last)
+			break;
+		if (months <= 0 || months % event->every.n || ymd_of(day).day >= first.day)
+			continue;
+		if (n < MOST_FEBRUARIES)
+			days[n] = day;
+		n++;
+	}
+	return n;
+}
+
+static void add_short_months(struct str *line, const struct calendar_event *event)
+{
+	int32_t days[MOST_FEBRUARIES];
+	int day = ymd_of(event->from.first).day;
+	if (day == 31)
+		str_puts(line, ";BYMONTHDAY=-1");
+	else if (februaries(event, days) > MOST_FEBRUARIES)
+		str_printf(line, ";BYMONTHDAY=28,29%s;BYSETPOS=-1", day == 30 ? ",30" : "");
+	else
+		str_printf(line, ";BYMONTHDAY=%d", day);
+}
+
+static void put_februaries(struct str *out, const struct calendar_event *event)
+{
+	int32_t days[MOST_FEBRUARIES];
+	struct str line = {0};
+	int day = ymd_of(event->from.first).day;
+	bool timed = span_usable(event->starts.span);
+	int n = day == 29 || day == 30 ? februaries(event, days) : 0;
+	if (n < 1 || n > MOST_FEBRUARIES)
+		return;
+	for (int i = 0; i < n; i++) {
+		str_puts(&line, i ? "," : timed ? "RDATE:" : "RDATE;VALUE=DATE:");
+		add_day(&line, days[i]);
+		if (timed)
+			add_time(&line, &event->starts);
+	}
+	put_line(out, &line);
+	str_release(&line);
 }
 
 static void put_rule(struct str *out, const struct calendar_event *event)
@@ -150,11 +205,9 @@ static void put_rule(struct str *out, const struct calendar_event *event)
 	if (event->every.n > 1)
 		str_printf(&line, ";INTERVAL=%d", event->every.n);
 	if (event->every.unit == UNIT_MONTH && first.day > 28)
-		add_month_days(&line, first.day);
-	if (event->every.unit == UNIT_YEAR && first.month == 2 && first.day == 29) {
-		str_puts(&line, ";BYMONTH=2");
-		add_month_days(&line, 29);
-	}
+		add_short_months(&line, event);
+	if (event->every.unit == UNIT_YEAR && first.month == 2 && first.day == 29)
+		str_puts(&line, ";BYMONTH=2;BYMONTHDAY=-1"); /* its last, as in other years */
 	if (span_usable(event->until.span)) {
 		str_puts(&line, ";UNTIL=");
 		add_day(&line, event->until.last);
@@ -163,6 +216,8 @@ static void put_rule(struct str *out, const struct calendar_event *event)
 	}
 	put_line(out, &line);
 	str_release(&line);
+	if (event->every.unit == UNIT_MONTH)
+		put_februaries(out, event);
 }
 
 /* ---- events --------------------------------------------------------------------------------- */

@@ -203,15 +203,19 @@ void export_sarif(const struct exporting *exporting, const struct findings *find
 
 /* ---- GitHub's workflow commands ------------------------------------------------------------- */
 
-/* What has a meaning in a workflow command is written as %XX. */
+/* What has a meaning in a workflow command is written as %XX; what steers a terminal, since people
+ * read the log there, is left out. */
 static void github_text(struct str *out, const char *text, bool property)
 {
-	for (; *text; text++) {
-		bool special = strchr("%\r\n", *text) || (property && strchr(":,", *text));
-		if (special)
+	for (size_t len = strlen(text); len;) {
+		uint32_t cp;
+		size_t step = utf8_next(text, len, &cp);
+		if (strchr("%\r\n", *text) || (property && strchr(":,", *text)))
 			str_printf(out, "%%%02X", (unsigned char)*text);
-		else
-			str_putc(out, *text);
+		else if (!utf8_steering(cp))
+			str_add(out, text, step);
+		text += step;
+		len -= step;
 	}
 }
 

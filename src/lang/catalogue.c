@@ -89,6 +89,12 @@ const char *say(enum language language, const char *words)
 	return found ? found : words;
 }
 
+bool say_known(enum language language, const char *words)
+{
+	const char *mo = catalogue_of(language);
+	return !mo || !words[0] || find(mo, words);
+}
+
 /* Which form goes with n; the same rules stand in the catalogues' Plural-Forms, and a test
  * compares them. */
 static unsigned form_of(enum language language, uint64_t n)

@@ -46,6 +46,7 @@ static const struct record agenda_point_record = {.word = "point",
 	.size = sizeof(P)};
 #define STRUCT_agenda_point_record struct agenda_point
 
+#define STRUCT_answer_change struct change
 #define A struct agenda
 static const struct field agenda_fields[] = {
 	ROW("meeting", A, meeting, ref, OPTIONAL, N_("Meeting"), N_("Which meeting.")),
@@ -61,6 +62,10 @@ static const struct field agenda_fields[] = {
 	ROW("next", A, next, date, OPTIONAL, N_("The meeting after"), N_("When it is held again.")),
 	LIST("points", A, points, agenda_point_record, OPTIONAL, N_("Points"),
 		N_("What is to be taken up, section by section.")),
+	ROW("revision", A, revision, text, OPTIONAL, N_("Revision"),
+		N_("Of git: the project as it was when the meeting was held before.")),
+	LIST("changes", A, changes, answer_change, OPTIONAL, N_("Changes"),
+		N_("What has changed in the project since that revision.")),
 };
 const struct record answer_agenda = {.word = "agenda",
 	.label = N_("agenda"),
@@ -122,20 +127,26 @@ static void add_dated(struct making *making, struct agenda_point *point, const s
 
 /* ---- since last time ------------------------------------------------------------------------ */
 
-static const struct checkin *last_checkin(const struct making *making)
+static const struct checkin *last_checkin(
+	const struct project *project, const struct agenda_asking *asking)
 {
 	const struct checkin *last = NULL;
-	for (uint32_t i = 0; i < making->project->checkins.n; i++) {
-		const struct checkin *checkin = making->project->checkins.items[i];
-		if (checkin->meeting.entry != &making->asking->meeting->entry ||
+	for (uint32_t i = 0; i < project->checkins.n; i++) {
+		const struct checkin *checkin = project->checkins.items[i];
+		if (checkin->meeting.entry != &asking->meeting->entry ||
 			!span_usable(checkin->date.span) ||
-			checkin->date.first >= making->asking->day ||
-			checkin->date.first > making->asking->today ||
+			checkin->date.first >= asking->day || checkin->date.first > asking->today ||
 			(last && checkin->date.last <= last->date.last))
 			continue;
 		last = checkin;
 	}
 	return last;
+}
+
+struct date agenda_last_held(const struct project *project, const struct agenda_asking *asking)
+{
+	const struct checkin *last = last_checkin(project, asking);
+	return last ? last->date : (struct date){0};
 }
 
 static void last_time(struct making *making, const struct checkin *last)
@@ -331,6 +342,55 @@ static void rest(struct making *making)
 	}
 }
 
+/* ---- what has changed in the files ---------------------------------------------------------- */
+
+static bool refers_to_hidden(
+	const struct making *making, const struct field *field, const void *base)
+{
+	if (!base || field->kind != &kind_ref)
+		return false;
+	if (field->shape == SHAPE_ONE)
+		return hidden(making, ((const struct ref *)field_of(field, base))->entry);
+	const struct refs *refs = field_of(field, base);
+	for (uint32_t i = 0; i < refs->n; i++)
+		if (hidden(making, refs->items[i].entry))
+			return true;
+	return false;
+}
+
+/* Persons and what is felt among partners is not the public's, whatever it is marked as. */
+static bool is_told(const struct making *making, const struct change *change)
+{
+	static const char *const kept[] = {"contact", "pulse"};
+	if (!making->asking->for_public)
+		return true;
+	if (hidden(making, change->old) || hidden(making, change->fresh) ||
+		strcmp(change->key.s ? change->key.s : "", "holder") == 0)
+		return false;
+	const struct entry *entry = change->fresh ? change->fresh : change->old;
+	for (; entry; entry = entry->parent)
+		for (size_t i = 0; i < ARRAY_LEN(kept); i++)
+			if (strcmp(entry->record->word, kept[i]) == 0)
+				return false;
+	return !change->field ||
+	       (!refers_to_hidden(making, change->field, change->old_base) &&
+		       !refers_to_hidden(making, change->field, change->fresh_base));
+}
+
+static void changed(struct making *making)
+{
+	const struct changes *changes = making->asking->changes;
+	struct agenda *agenda = making->agenda;
+	agenda->with_changes = making->asking->with_changes;
+	if (!changes)
+		return;
+	agenda->revision = (struct text){computed(), making->asking->revision};
+	for (uint32_t i = 0; i < changes->changes.n; i++)
+		if (is_told(making, changes->changes.items[i]))
+			entry_append(&agenda->changes, &changes->changes.items[i]->entry,
+				making->arena);
+}
+
 /* ---- all of it ------------------------------------------------------------------------------ */
 
 static void head(struct making *making)
@@ -370,7 +430,7 @@ struct agenda *agenda_of(
 	agenda->entry.record = &answer_agenda;
 	tree_numbering(&making.tree);
 	head(&making);
-	last_time(&making, last_checkin(&making));
+	last_time(&making, last_checkin(project, asking));
 	what_happened(&making);
 	flags(&making);
 	decisions(&making);
@@ -379,6 +439,7 @@ struct agenda *agenda_of(
 	differences(&making);
 	load(&making);
 	rest(&making);
+	changed(&making);
 	tree_release(&making.tree);
 	return agenda;
 }

@@ -26,19 +26,19 @@ static const struct field change_fields[] = {
 		N_("A target was changed, and no decision names what it concerns.")),
 	ROW("step", struct change, step, integer, OPTIONAL, N_("Step"), N_("The guide's step.")),
 };
-static const struct record change_record = {.word = "change",
+const struct record answer_change = {.word = "change",
 	.label = N_("change"),
 	.list = "changes",
 	.fields = change_fields,
 	.n = ARRAY_LEN(change_fields),
 	.size = sizeof(struct change)};
-#define STRUCT_change_record struct change
+#define STRUCT_answer_change struct change
 
 static const struct field changes_fields[] = {
 	ROW("from", struct changes, from, text, OPTIONAL, N_("From"), N_("The state before.")),
 	ROW("to", struct changes, to, text, OPTIONAL, N_("To"),
 		N_("The state it is compared with.")),
-	LIST("changes", struct changes, changes, change_record, OPTIONAL, N_("Changes"),
+	LIST("changes", struct changes, changes, answer_change, OPTIONAL, N_("Changes"),
 		N_("What changed.")),
 	ROW("cost_before", struct changes, cost_before, sum, OPTIONAL, N_("Cost before"),
 		N_("The project's whole cost before.")),
@@ -150,7 +150,7 @@ static struct change *change_add(struct comparing *comparing, enum change_kind w
 {
 	const struct entry *either = fresh ? fresh : old;
 	struct change *change = arena_new(comparing->arena, sizeof(*change));
-	change->entry.record = &change_record;
+	change->entry.record = &answer_change;
 	change->what = (struct choice){computed(), (int32_t)what};
 	change->at = words_of(comparing->arena, address, strlen(address));
 	change->old = old;

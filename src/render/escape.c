@@ -176,13 +176,32 @@ static bool needs_backslash(uint32_t cp, char before, const char *after)
 	return cp && cp < 0x7F && strchr("\\`*[]<|~#$", (int)cp) != NULL;
 }
 
-void escape_markdown(struct str *out, const char *text)
+/* GitHub makes links of addresses before it reads backslashes, which would become part of them.
+ * Where an address needs one, it is kept from being a link; else it is left to be one. */
+enum { MOST_LINK = 2000 };
+
+static bool begins_link(uint32_t cp, const struct str *out, const char *after)
+{
+	bool www = cp == '.' && out->len >= 3 && memcmp(out->data + out->len - 3, "www", 3) == 0;
+	if (!www && (cp != ':' || strncmp(after, "//", 2) != 0))
+		return false;
+	char before = '/';
+	for (int i = 0; i < MOST_LINK && *after && *after != ' '; i++) {
+		if (needs_backslash((unsigned char)*after, before, after + 1))
+			return true;
+		before = *after++;
+	}
+	return false;
+}
+
+static void add_markdown(struct str *out, const char *text, bool link)
 {
 	char before = out->len ? out->data[out->len - 1] : '\0';
 	for (size_t len = strlen(text); len;) {
 		uint32_t cp;
 		size_t step = clean_next(text, len, &cp);
-		if (needs_backslash(cp, before, text + step))
+		if (needs_backslash(cp, before, text + step) ||
+			(!link && begins_link(cp, out, text + step)))
 			str_putc(out, '\\');
 		if (cp != ' ' || before != ' ') /* two spaces before a line end would break it */
 			add_clean(out, text, step, cp);
@@ -190,6 +209,16 @@ void escape_markdown(struct str *out, const char *text)
 		text += step;
 		len -= step;
 	}
+}
+
+void escape_markdown(struct str *out, const char *text)
+{
+	add_markdown(out, text, false);
+}
+
+void escape_markdown_link(struct str *out, const char *address)
+{
+	add_markdown(out, address, true);
 }
 
 void escape_markdown_start(struct str *out, const char *line, size_t len)

@@ -2,6 +2,7 @@
 #include "render_internal.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* ---- Mermaid -------------------------------------------------------------------------------- */
 
@@ -19,19 +20,57 @@ static void put_date(struct str *out, int32_t day)
 		(int)(of_year - (153 * shifted + 2) / 5 + 1));
 }
 
-/* Names what a bar waits for behind its label: Mermaid draws no arrows here. */
+/* What a bar waits for, by number behind its label: Mermaid draws no arrows here, and its "after"
+ * would put the bar's beginning where the plan does not have it. */
 static void put_waits(struct str *out, const struct gantt *gantt, uint32_t place)
 {
-	const char *before = " #40;← ";
+	bool any = false;
 	for (uint32_t i = 0; i < gantt->links_n; i++) {
-		if (gantt->links[i].to != place)
+		const struct gantt_bar *from = &gantt->bars[gantt->links[i].from];
+		if (gantt->links[i].to != place || from->from > from->to)
 			continue;
-		str_puts(out, before);
-		mermaid_text(out, gantt->bars[gantt->links[i].from].label);
-		before = ", ";
+		if (!any) {
+			str_puts(out, " #40;");
+			mermaid_text(out, gantt->after_word);
+		}
+		str_printf(out, "%s%u", any ? ", " : " ", gantt->links[i].from + 1);
+		any = true;
 	}
-	if (before[0] == ',')
+	if (any)
 		str_puts(out, "#41;");
+}
+
+/* A task that begins like a statement would be read as one, so its first letter goes by number. */
+static void put_label(struct str *out, const char *label)
+{
+	static const char *const statements[] = {"title", "section", "click", "dateformat",
+		"inclusiveenddates", "topaxis", "axisformat", "tickinterval", "includes",
+		"excludes", "todaymarker", "weekday", "weekend", "acctitle", "accdescr", "gantt"};
+	struct str text = {0};
+	mermaid_text(&text, label);
+	const char *at = str_text(&text);
+	for (size_t i = 0; i < ARRAY_LEN(statements); i++)
+		if (strncasecmp(at, statements[i], strlen(statements[i])) == 0) {
+			str_printf(out, "#%u;", (unsigned char)*at++);
+			break;
+		}
+	str_puts(out, at[strspn(at, " ")] ? at : "#63;");
+	str_release(&text);
+}
+
+/* "4. Hold workshops [invented] (after 1, 2)" */
+static void put_task(struct str *out, const struct gantt *gantt, uint32_t place)
+{
+	const struct gantt_bar *bar = &gantt->bars[place];
+	if (gantt->links_n)
+		str_printf(out, "%u. ", place + 1);
+	put_label(out, bar->label);
+	if (bar->mark) {
+		str_puts(out, " #91;");
+		mermaid_text(out, bar->mark);
+		str_puts(out, "#93;");
+	}
+	put_waits(out, gantt, place);
 }
 
 void gantt_mermaid(struct str *out, const struct gantt *gantt)
@@ -53,13 +92,7 @@ void gantt_mermaid(struct str *out, const struct gantt *gantt)
 			str_putc(out, '\n');
 		}
 		str_puts(out, "    ");
-		mermaid_text(out, bar->label);
-		if (bar->mark) {
-			str_puts(out, " #91;");
-			mermaid_text(out, bar->mark);
-			str_puts(out, "#93;");
-		}
-		put_waits(out, gantt, i);
+		put_task(out, gantt, i);
 		str_printf(out, " :%sb%u, ", tags[bar->state], i + 1);
 		put_date(out, bar->from);
 		str_puts(out, ", ");

@@ -94,7 +94,7 @@ static void add_link(struct str *out, const struct run *run)
 	str_putc(out, '[');
 	escape_markdown(out, run->text);
 	str_puts(out, "](");
-	escape_markdown(out, str_text(&url));
+	escape_markdown_link(out, str_text(&url));
 	str_putc(out, ')');
 	str_release(&url);
 }

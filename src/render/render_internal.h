@@ -21,6 +21,8 @@ void escape_html(struct str *out, const char *text);
 void escape_attribute(struct str *out, const char *text);
 /* Inside a Markdown line or table cell, anywhere but at the start of a block. */
 void escape_markdown(struct str *out, const char *text);
+/* The address of a link, between parentheses. */
+void escape_markdown_link(struct str *out, const char *address);
 /* Makes sure that a finished Markdown line is not read as a list item, a heading or a rule. */
 void escape_markdown_start(struct str *out, const char *line, size_t len);
 /* A code span with fences that its content cannot close. */

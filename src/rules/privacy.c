@@ -16,6 +16,10 @@ struct scanning {
 	const struct source *source;
 	struct tree tree;
 	unsigned told;
+	struct {
+		size_t at;
+		bool inside;
+	} asked; /* where in this file was last looked for a comment */
 	const char *revision; /* the files as git has them, or NULL: as they are */
 };
 
@@ -123,9 +127,10 @@ static bool take_run(const struct source *source, size_t at, struct run *run)
 {
 	const char *bytes = source->bytes;
 	size_t from = at;
-	while (from && (is_digit(bytes[from - 1]) ||
-			       ((bytes[from - 1] == '-' || bytes[from - 1] == '+') && from > 1 &&
-				       is_digit(bytes[from - 2]) && at - from < 16)))
+	while (from && at - from < sizeof(run->digits) &&
+		(is_digit(bytes[from - 1]) ||
+			((bytes[from - 1] == '-' || bytes[from - 1] == '+') && from > 1 &&
+				is_digit(bytes[from - 2]))))
 		from--;
 	*run = (struct run){.from = from};
 	size_t to = from;
@@ -211,15 +216,22 @@ static bool kept_from_public(const struct scanning *scanning, size_t at)
 	return false;
 }
 
-/* Comments are for those who edit the files. */
-static bool in_comment(const struct source *source, size_t at)
+/* Comments are for those who edit the files. What was asked last is kept in mind: there may be
+ * many places on one long line. */
+static bool in_comment(struct scanning *scanning, size_t at)
 {
-	while (at && source->bytes[at - 1] != '\n') {
-		at--;
-		if (source->bytes[at] == '#' && (!at || strchr(" \t\n", source->bytes[at - 1])))
-			return true;
+	const char *bytes = scanning->source->bytes;
+	bool inside = false;
+	for (size_t from = at; from && bytes[from - 1] != '\n' && !inside; from--) {
+		if (from == scanning->asked.at) {
+			inside = scanning->asked.inside;
+			break;
+		}
+		inside = bytes[from - 1] == '#' && (from < 2 || strchr(" \t\n", bytes[from - 2]));
 	}
-	return false;
+	scanning->asked.at = at;
+	scanning->asked.inside = inside;
+	return inside;
 }
 
 static void mail_addresses(struct scanning *scanning)
@@ -241,7 +253,7 @@ static void mail_addresses(struct scanning *scanning)
 			      (bytes[to] == '.' && to + 1 < source->len && is_word(bytes[to + 1]));
 			to++;
 		}
-		if (from < at && dot && !in_comment(source, at) && !kept_from_public(scanning, at))
+		if (from < at && dot && !in_comment(scanning, at) && !kept_from_public(scanning, at))
 			tell(scanning, X_MAIL, from, to, NULL);
 		at = to - 1;
 	}
@@ -257,6 +269,8 @@ static bool is_country(const struct source *source, size_t at)
 	return false;
 }
 
+enum { MOST_PHONE_DIGITS = 13 };
+
 /* "+46 70 123 45 67", "070-123 45 67": 8 to 13 digits with single blanks or hyphens between. */
 static bool telephone(const struct source *source, size_t from, size_t *to)
 {
@@ -264,7 +278,7 @@ static bool telephone(const struct source *source, size_t from, size_t *to)
 	size_t digits = 0;
 	size_t signs = 0;
 	size_t at = from + (bytes[from] == '+');
-	for (; at < source->len; at++) {
+	for (; at < source->len && digits <= MOST_PHONE_DIGITS; at++) {
 		if (is_digit(bytes[at]))
 			digits++;
 		else if (strchr(" -", bytes[at]) && at + 1 < source->len && is_digit(bytes[at + 1]))
@@ -276,7 +290,7 @@ static bool telephone(const struct source *source, size_t from, size_t *to)
 	if (bytes[from] == '+' && !is_country(source, from + 1))
 		return false;
 	bool whole = at >= source->len || !is_word(bytes[at]);
-	return whole && digits >= 8 && digits <= 13 && (bytes[from] == '+' || signs >= 1);
+	return whole && digits >= 8 && digits <= MOST_PHONE_DIGITS && (bytes[from] == '+' || signs >= 1);
 }
 
 static void telephones(struct scanning *scanning)
@@ -294,7 +308,7 @@ static void telephones(struct scanning *scanning)
 			size_t to;
 			bool alone = !at || !(is_word(source->bytes[at - 1]) ||
 						    strchr("-.,", source->bytes[at - 1]));
-			if (alone && telephone(source, at, &to) && !in_comment(source, at) &&
+			if (alone && telephone(source, at, &to) && !in_comment(scanning, at) &&
 				!kept_from_public(scanning, at))
 				tell(scanning, X_PHONE, at, to, NULL);
 		}
@@ -308,6 +322,7 @@ void rules_privacy(const struct project *project, struct findings *findings)
 	tree_numbering(&scanning.tree);
 	for (size_t i = 0; i < project->sources.n; i++) {
 		scanning.source = project->sources.items[i];
+		scanning.asked.at = 0;
 		if (!scanning.source->bytes)
 			continue;
 		identity_numbers(&scanning);

@@ -19,6 +19,8 @@ void rules_cost_pay(const struct project *project, const struct cost_totals *tot
 	struct findings *findings);
 void rules_cost_worth(const struct project *project, struct findings *findings);
 void rules_cost_money(const struct project *project, struct findings *findings);
+/* What a board is asked to decide on. */
+void rules_memo(const struct project *project, struct findings *findings);
 void rules_toc(const struct project *project, struct findings *findings);
 void rules_roles(const struct project *project, struct findings *findings);
 void rules_evaluate(const struct project *project, struct findings *findings);

@@ -111,6 +111,7 @@ void rules_run(const struct project *project, const int32_t *as_of, struct findi
 		rules_cost(project, findings);
 		rules_evaluate(project, findings);
 		rules_adapt(project, findings);
+		rules_memo(project, findings);
 		if (as_of)
 			rules_due(project, *as_of, findings);
 	}

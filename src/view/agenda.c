@@ -117,6 +117,40 @@ static void one_point(struct viewing *viewing, struct list *list, const struct a
 		add_day(viewing, runs, point);
 }
 
+/* All of it stands in diff and in JSON; a page to send out names the first. */
+enum { MOST_CHANGES = 30 };
+
+static void changes(struct viewing *viewing, const struct agenda *agenda)
+{
+	struct doc *doc = viewing->doc;
+	struct str words = {0};
+	struct str day = {0};
+	if (!agenda->with_changes || !span_usable(agenda->last.span))
+		return;
+	v_heading(viewing, 2, N_("What has changed in the project since last time"));
+	say_date(viewing->language, &agenda->last, &day);
+	if (text_empty(&agenda->revision)) {
+		say_with(viewing->language,
+			N_("Git has no version of the project from {0} or before, so what has "
+			   "changed since then cannot be told."),
+			ARGS(str_text(&day)), &words);
+		doc_say(doc, str_text(&words));
+	} else if (!agenda->changes.n) {
+		doc_say(doc, v_say(viewing, N_("Nothing has changed.")));
+	}
+	struct list *list = agenda->changes.n ? doc_list(doc, false) : NULL;
+	for (uint32_t i = 0; i < agenda->changes.n && i < MOST_CHANGES; i++)
+		v_change(viewing, list, agenda->changes.items[i]);
+	if (agenda->changes.n > MOST_CHANGES) {
+		str_printf(&words, "samverka diff %s", agenda->revision.s);
+		v_sentence(viewing, doc_paragraph(doc),
+			N_("More has changed than is shown here; all of it: {0}"), RUN_CODE,
+			str_text(&words));
+	}
+	str_release(&words);
+	str_release(&day);
+}
+
 void view_agenda(struct viewing *viewing, const struct entry *entry)
 {
 	const struct agenda *agenda = (const struct agenda *)entry;
@@ -134,4 +168,5 @@ void view_agenda(struct viewing *viewing, const struct entry *entry)
 	}
 	if (!agenda->points.n)
 		doc_say(viewing->doc, v_say(viewing, N_("Nothing is open.")));
+	changes(viewing, agenda);
 }

@@ -35,7 +35,7 @@ static void value(struct viewing *viewing, struct runs *runs, const struct chang
 		v_words(viewing, runs, N_("nothing"));
 }
 
-static void tell(struct viewing *viewing, struct list *list, const struct change *change)
+void v_change(struct viewing *viewing, struct list *list, const struct change *change)
 {
 	struct doc *doc = viewing->doc;
 	const struct entry *entry = change->fresh ? change->fresh : change->old;
@@ -119,7 +119,7 @@ void view_changes(struct viewing *viewing, const struct entry *answer)
 				v_heading(viewing, 2, steps[step]);
 				list = doc_list(doc, false);
 			}
-			tell(viewing, list, change);
+			v_change(viewing, list, change);
 		}
 	}
 }

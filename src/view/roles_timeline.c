@@ -117,6 +117,7 @@ static void picture(struct viewing *viewing, const struct timeline *timeline)
 	gantt->first = timeline->from.first;
 	gantt->last = timeline->to.last;
 	gantt->today = timeline->as_of.last;
+	gantt->after_word = v_say(viewing, N_("after"));
 	if (timeline->as_of.last >= timeline->from.first &&
 		timeline->as_of.last <= timeline->to.last)
 		gantt->today_word = v_say(viewing, N_("today"));

@@ -8,6 +8,8 @@
 
 static inline const char *v_say(const struct viewing *viewing, const char *words)
 {
+	if (!say_known(viewing->language, words))
+		viewing->doc->word_missing = true;
 	return say(viewing->language, words);
 }
 
@@ -53,10 +55,13 @@ const char *v_label(const struct viewing *viewing, const struct entry *entry, co
 /* A heading of the page in the program's words. */
 static inline void v_heading(struct viewing *viewing, unsigned level, const char *words)
 {
-	doc_heading(viewing->doc, level, v_say(viewing, words), NULL);
+	doc_heading(viewing->doc, level, v_say(viewing, words),
+		say_known(viewing->language, words) ? NULL : "en");
 }
 
 /* What one obligation is about. */
+/* One change, in the words of the collaboration. */
+void v_change(struct viewing *viewing, struct list *list, const struct change *change);
 void v_due(struct viewing *viewing, struct runs *runs, const struct due_item *item);
 /* The head of what is due, where there is anything. */
 void v_due_head(struct viewing *viewing, const struct status *status);

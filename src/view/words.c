@@ -4,12 +4,15 @@
 struct looking {
 	bool invented;
 	bool estimated;
+	bool internal;
 };
 
 static void look_for_invented(void *context, struct entry *entry)
 {
 	struct looking *looking = context;
 	const struct choice *basis = &entry_common(entry)->basis;
+	const struct flag *internal = &entry_common(entry)->internal;
+	looking->internal = looking->internal || (span_usable(internal->span) && internal->yes);
 	if (!span_usable(basis->span))
 		return;
 	looking->invented = looking->invented || basis->at == BASIS_INVENTED;
@@ -18,7 +21,7 @@ static void look_for_invented(void *context, struct entry *entry)
 
 static struct looking look(const struct project *project)
 {
-	struct looking looking = {false, false};
+	struct looking looking = {.invented = false};
 	struct walker walker = {.context = &looking, .entry = look_for_invented};
 	struct tree tree = project_tree(project);
 	walk_tree(&tree, &walker);
@@ -56,25 +59,45 @@ void view_begin(struct viewing *viewing, const char *title)
 			RUN_STRONG, v_say(viewing, N_("estimated")));
 }
 
+/* What a reader should know of what is not here, or not in the page's language. */
+void view_end(struct viewing *viewing)
+{
+	struct doc *doc = viewing->doc;
+	bool left_out = viewing->for_public && viewing->project && look(viewing->project).internal;
+	if (left_out)
+		doc_say(doc, v_say(viewing, N_("What the partners have marked as internal is left "
+					       "out here.")));
+	if (doc->word_missing)
+		doc_say(doc, v_say(viewing, N_("Words that have not been translated stand in "
+					       "English.")));
+}
+
+/* The language of words that have no translation, to mark them with; else NULL. */
+static const char *lang_of(const struct viewing *viewing, const char *words)
+{
+	return say_known(viewing->language, words) ? NULL : "en";
+}
+
 void v_words(struct viewing *viewing, struct runs *runs, const char *words)
 {
-	runs_text(viewing->doc, runs, v_say(viewing, words));
+	runs_add(viewing->doc, runs, RUN_TEXT, v_say(viewing, words), lang_of(viewing, words));
 }
 
 void v_sentence(struct viewing *viewing, struct runs *runs, const char *sentence,
 	enum run_kind kind, const char *piece)
 {
 	const char *words = v_say(viewing, sentence);
+	const char *lang = lang_of(viewing, sentence);
 	const char *gap = strstr(words, "{0}");
 	if (!gap) {
-		runs_text(viewing->doc, runs, words);
+		runs_add(viewing->doc, runs, RUN_TEXT, words, lang);
 		return;
 	}
 	struct str before = {0};
 	str_add(&before, words, (size_t)(gap - words));
-	runs_text(viewing->doc, runs, str_text(&before));
+	runs_add(viewing->doc, runs, RUN_TEXT, str_text(&before), lang);
 	runs_add(viewing->doc, runs, kind, piece, NULL);
-	runs_text(viewing->doc, runs, gap + 3);
+	runs_add(viewing->doc, runs, RUN_TEXT, gap + 3, lang);
 	str_release(&before);
 }
 

@@ -3,6 +3,7 @@
 #define SAMVERKA_QUERY_AGENDA_H
 
 #include "samverka/model.h"
+#include "samverka/query/changes.h"
 
 enum agenda_section {
 	AGENDA_LAST,	    /* what was to be done by now */
@@ -43,6 +44,9 @@ struct agenda {
 	struct date last;		     /* when it was held before; absent: never */
 	struct date next;		     /* the one after; absent: none is planned */
 	LIST_OF(struct agenda_point) points; /* by section */
+	struct text revision; /* of git, when it was held before; absent: none was found */
+	LIST_OF(struct change) changes; /* since that revision */
+	bool with_changes;		/* they were asked for */
 	const struct meeting *of;
 };
 extern const struct record answer_agenda;
@@ -52,7 +56,13 @@ struct agenda_asking {
 	int32_t today;
 	int32_t day; /* of the meeting */
 	bool for_public;
+	/* Since it was held before, from a revision of that name; NULL: nobody knows. */
+	bool with_changes;
+	const struct changes *changes;
+	const char *revision;
 };
+/* When the meeting was held before its day; absent: never. */
+struct date agenda_last_held(const struct project *project, const struct agenda_asking *asking);
 struct agenda *agenda_of(
 	const struct project *project, const struct agenda_asking *asking, struct arena *arena);
 

@@ -28,7 +28,7 @@ struct changes {
 	LIST_OF(struct change) changes;
 	struct sum cost_before, cost_after, gap_before, gap_after;
 };
-extern const struct record answer_changes;
+extern const struct record answer_changes, answer_change;
 
 /* The names of the states are the caller's to set. now: the project whose decisions count; it is
  * fresh, or a later state of it, since what was changed may be decided afterwards. */

@@ -78,6 +78,11 @@ static void markdown(void **state)
 		"\\*a\\* \\_b\\_ c_d \\`e\\` \\[f\\] \\<g> h\\|i \\~j\\~ \\#k \\$l\\$ \\\\");
 	check(escape_markdown, "R&D & A&#x3b; x &", "R\\&D & A\\&\\#x3b; x \\&");
 	check(escape_markdown, "a\n\n  b", "a b");
+	check(escape_markdown, "see https://e.se/a_b?c=1 and www.e.se/a-b",
+		"see https://e.se/a_b?c=1 and www.e.se/a-b");
+	check(escape_markdown, "https://e.se/?a=1&copy=2 www.e.se/#a a:b",
+		"https\\://e.se/?a=1\\&copy=2 www\\.e.se/\\#a a:b");
+	check(escape_markdown_link, "https://e.se/?a&b", "https://e.se/?a\\&b");
 	check(start, "- a", "\\- a");
 	check(start, "+", "\\+");
 	check(start, "1. a", "1\\. a");

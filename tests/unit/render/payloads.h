@@ -130,7 +130,7 @@ static void fill_table(struct doc *doc, const char *text)
 	}
 }
 
-static void fill(struct doc *doc, const char *text)
+static inline void fill(struct doc *doc, const char *text)
 {
 	doc_init(doc, text, text);
 	doc->word_contents = text;
