@@ -19,7 +19,7 @@ struct scanning {
 	struct {
 		size_t at;
 		bool inside;
-	} asked; /* where in this file was last looked for a comment */
+	} asked;	      /* where in this file was last looked for a comment */
 	const char *revision; /* the files as git has them, or NULL: as they are */
 };
 
@@ -128,9 +128,8 @@ static bool take_run(const struct source *source, size_t at, struct run *run)
 	const char *bytes = source->bytes;
 	size_t from = at;
 	while (from && at - from < sizeof(run->digits) &&
-		(is_digit(bytes[from - 1]) ||
-			((bytes[from - 1] == '-' || bytes[from - 1] == '+') && from > 1 &&
-				is_digit(bytes[from - 2]))))
+		(is_digit(bytes[from - 1]) || ((bytes[from - 1] == '-' || bytes[from - 1] == '+') &&
+						      from > 1 && is_digit(bytes[from - 2]))))
 		from--;
 	*run = (struct run){.from = from};
 	size_t to = from;
@@ -253,7 +252,8 @@ static void mail_addresses(struct scanning *scanning)
 			      (bytes[to] == '.' && to + 1 < source->len && is_word(bytes[to + 1]));
 			to++;
 		}
-		if (from < at && dot && !in_comment(scanning, at) && !kept_from_public(scanning, at))
+		if (from < at && dot && !in_comment(scanning, at) &&
+			!kept_from_public(scanning, at))
 			tell(scanning, X_MAIL, from, to, NULL);
 		at = to - 1;
 	}
@@ -290,7 +290,8 @@ static bool telephone(const struct source *source, size_t from, size_t *to)
 	if (bytes[from] == '+' && !is_country(source, from + 1))
 		return false;
 	bool whole = at >= source->len || !is_word(bytes[at]);
-	return whole && digits >= 8 && digits <= MOST_PHONE_DIGITS && (bytes[from] == '+' || signs >= 1);
+	return whole && digits >= 8 && digits <= MOST_PHONE_DIGITS &&
+	       (bytes[from] == '+' || signs >= 1);
 }
 
 static void telephones(struct scanning *scanning)
