@@ -19,7 +19,7 @@ static void kept_prefixes(const struct project *project, struct findings *findin
 	for (size_t i = 0; i < project->links.n; i++) {
 		const struct entry *entry = project->links.entries[i];
 		const char *id = entry_id(entry);
-		if (entry->record == parameter || id[2] != '-')
+		if (entry->record == parameter || !id[0] || !id[1] || id[2] != '-')
 			continue;
 		for (size_t k = 0; k < ARRAY_LEN(prefixes); k++)
 			if (strncmp(id, prefixes[k], 3) == 0)
