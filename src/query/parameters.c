@@ -112,6 +112,20 @@ struct uses {
 	const struct entry *last; /* an entry that names it twice is told once */
 };
 
+/* The answer borrows them, so they live in its arena. */
+static void keep_use(struct uses *uses, struct text use, struct arena *arena)
+{
+	if (uses->n == uses->room) {
+		size_t room = uses->room ? uses->room * 2 : 4;
+		struct text *items = arena_new(arena, room * sizeof(*items));
+		if (uses->n)
+			memcpy(items, uses->items, uses->n * sizeof(*items));
+		uses->items = items;
+		uses->room = room;
+	}
+	uses->items[uses->n++] = use;
+}
+
 static void add_use(struct telling *telling, const char *id, const struct entry *by)
 {
 	struct uses *uses = map_get(&telling->uses, id);
@@ -125,9 +139,8 @@ static void add_use(struct telling *telling, const char *id, const struct entry 
 	uses->last = by;
 	struct tree tree = project_tree(telling->project);
 	address_show(&tree, by, &address);
-	uses->items = array_grow(uses->items, uses->n, &uses->room, sizeof(*uses->items));
-	uses->items[uses->n++] = (struct text){
-		computed(), arena_text(telling->arena, str_text(&address), address.len)};
+	struct text use = {computed(), arena_text(telling->arena, str_text(&address), address.len)};
+	keep_use(uses, use, telling->arena);
 	str_release(&address);
 }
 
