@@ -170,6 +170,46 @@ static void the_rest_goes_to_the_first(void **state)
 	assert_int_equal(parts[1] + parts[2], -66);
 }
 
+/* The unit left over goes to the largest remainder, one after the other, found here by looking. */
+static void give_out(int64_t total, const int64_t *weights, size_t n, int64_t *parts)
+{
+	int64_t all = 0;
+	int64_t left = total;
+	bool given[40] = {false};
+	for (size_t i = 0; i < n; i++)
+		all += weights[i];
+	for (size_t i = 0; i < n; i++) {
+		parts[i] = all ? total * weights[i] / all : i ? 0 : total;
+		left -= parts[i];
+	}
+	for (; left > 0; left--) {
+		size_t best = n;
+		for (size_t i = 0; i < n; i++)
+			if (!given[i] && (best == n || total * weights[i] % all >
+							       total * weights[best] % all))
+				best = i;
+		given[best] = true;
+		parts[best]++;
+	}
+}
+
+static void remainders_are_chosen_as_by_looking(void **state)
+{
+	(void)state;
+	struct chance chance = {7};
+	for (int round = 0; round < 20000; round++) {
+		int64_t weights[40], parts[40], wanted[40];
+		size_t n = 1 + chance_below(&chance, 40);
+		size_t most = 1 + chance_below(&chance, 9); /* few values: many are equal */
+		for (size_t i = 0; i < n; i++)
+			weights[i] = (int64_t)chance_below(&chance, most);
+		int64_t total = (int64_t)chance_below(&chance, 500);
+		share_out(total, weights, n, parts);
+		give_out(total, weights, n, wanted);
+		assert_memory_equal(parts, wanted, n * sizeof(*parts));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -179,6 +219,7 @@ int main(void)
 		cmocka_unit_test(caps_are_exchanged),
 		cmocka_unit_test(shares_are_rounded_once),
 		cmocka_unit_test(the_rest_goes_to_the_first),
+		cmocka_unit_test(remainders_are_chosen_as_by_looking),
 	};
 	return RUN(tests);
 }
