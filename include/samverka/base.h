@@ -71,6 +71,16 @@ struct arena {
 void *arena_new(struct arena *arena, size_t size);
 /* A NUL-terminated copy; not aligned, so that texts lie close. */
 char *arena_text(struct arena *arena, const char *bytes, size_t len);
+
+/* Texts an arena holds and that were lately asked for. */
+struct recent {
+	const char *texts[64];
+};
+
+/* As arena_text, but a short text that was lately asked for is not copied again: people repeat
+ * themselves. recent: of this arena; NULL copies always. Not to be written to. */
+const char *arena_text_once(
+	struct arena *arena, struct recent *recent, const char *bytes, size_t len);
 /* Room for len bytes, not cleared, with a NUL behind them. */
 char *arena_room(struct arena *arena, size_t len);
 char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
@@ -142,7 +152,9 @@ enum { MOST_THREADS = 16 };
  * tells them apart: below MOST_THREADS, and below threads. */
 void parallel_each(size_t n, unsigned threads,
 	void (*work)(void *context, unsigned worker, size_t i), void *context);
-unsigned parallel_cores(void);
+/* How many threads work on that many bytes is worth: one below a megabyte, else those wished for;
+ * 0: as many as there are cores. */
+unsigned parallel_threads(uint64_t bytes, unsigned wished);
 
 /* ---- files beneath one folder --------------------------------------------------------------- */
 

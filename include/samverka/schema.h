@@ -204,8 +204,9 @@ struct span leaf_span(const struct field *field, const void *base);
 struct binder {
 	struct findings *findings;
 	struct arena *arena;
-	const char *currency; /* the project's, "" while unknown */
-	unsigned decimals;    /* of that currency */
+	struct recent *recent; /* of that arena, or NULL */
+	const char *currency;  /* the project's, "" while unknown */
+	unsigned decimals;     /* of that currency */
 };
 
 /* Binds one mapping (or a shorthand) to a new entry. NULL after a finding that made it useless. */

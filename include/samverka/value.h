@@ -201,10 +201,11 @@ struct leaf_rule {
 /* What a leaf is read with. */
 struct reading {
 	struct findings *findings;
-	struct arena *arena;  /* owns what the leaf points at */
-	const char *currency; /* the project's, or "" while it is not known */
-	unsigned decimals;    /* of that currency */
-	const char *key;      /* of the row, for words */
+	struct arena *arena;   /* owns what the leaf points at */
+	struct recent *recent; /* of that arena, or NULL */
+	const char *currency;  /* the project's, or "" while it is not known */
+	unsigned decimals;     /* of that currency */
+	const char *key;       /* of the row, for words */
 	const char *label;
 };
 

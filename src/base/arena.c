@@ -85,6 +85,20 @@ char *arena_text(struct arena *arena, const char *bytes, size_t len)
 	return fresh;
 }
 
+const char *arena_text_once(
+	struct arena *arena, struct recent *recent, const char *bytes, size_t len)
+{
+	enum { LONGEST = 64 };
+	if (!recent || !len || len > LONGEST)
+		return arena_text(arena, bytes, len);
+	size_t hash = len * 31 + (unsigned char)bytes[0] * 7 + (unsigned char)bytes[len / 2] * 13 +
+		      (unsigned char)bytes[len - 1];
+	const char **kept = &recent->texts[hash % ARRAY_LEN(recent->texts)];
+	if (!*kept || strncmp(*kept, bytes, len) != 0 || (*kept)[len])
+		*kept = arena_text(arena, bytes, len);
+	return *kept;
+}
+
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
 	struct str made = {0};

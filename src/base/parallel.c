@@ -44,8 +44,13 @@ void parallel_each(size_t n, unsigned threads,
 		pthread_join(others[--started], NULL);
 }
 
-unsigned parallel_cores(void)
+unsigned parallel_threads(uint64_t bytes, unsigned wished)
 {
+	enum { WORTH_IT = 1 << 20 };
+	if (bytes < WORTH_IT)
+		return 1;
+	if (wished)
+		return wished;
 	cpu_set_t set;
 	if (sched_getaffinity(0, sizeof(set), &set) < 0)
 		return 1;

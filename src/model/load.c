@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { TRIES = 20, THREADS_FROM = 1 << 20 };
+enum { TRIES = 20 };
 
 /* One file while it is being read. */
 struct part {
@@ -32,6 +32,7 @@ struct loading {
 	unsigned decimals;
 	const struct load_options *options;
 	struct arena arenas[MOST_THREADS]; /* one a worker, so that small files share blocks */
+	struct recent recent[MOST_THREADS];
 };
 
 /* ---- one file ------------------------------------------------------------------------------- */
@@ -89,13 +90,15 @@ static void sink_list_end(void *context, const struct node *key, struct span spa
 	(void)span;
 }
 
-static void bind_part(struct loading *loading, struct arena *arena, size_t i)
+static void bind_part(struct loading *loading, unsigned worker, size_t i)
 {
+	struct arena *arena = &loading->arenas[worker];
 	struct part *part = &loading->parts[i];
 	part->bound = arena_new(arena, sizeof(*part->bound));
 	struct sinking sinking = {
 		.binder = {.findings = &part->findings,
 			.arena = arena,
+			.recent = &loading->recent[worker],
 			.currency = loading->currency,
 			.decimals = loading->decimals},
 		.section = loading->finds.items[i].section,
@@ -156,7 +159,7 @@ static void load_part(void *context, unsigned worker, size_t k)
 	struct loading *loading = context;
 	size_t i = loading->order[k];
 	if (read_part(loading, &loading->arenas[worker], i))
-		bind_part(loading, &loading->arenas[worker], i);
+		bind_part(loading, worker, i);
 	else
 		loading->parts[i].result = YAML_BROKEN;
 }
@@ -216,10 +219,7 @@ static void load_rest(struct loading *loading, size_t main, unsigned threads)
 		loading->order[loading->order_n++] = i;
 		bytes += loading->finds.items[i].size;
 	}
-	if (bytes < THREADS_FROM)
-		threads = 1;
-	else if (!threads)
-		threads = parallel_cores();
+	threads = parallel_threads(bytes, threads);
 	parallel_each(loading->order_n, threads, load_part, loading);
 	memory_free(loading->order);
 }

@@ -99,11 +99,23 @@ void rules_settle_more(const struct project *project, struct findings *findings)
 	findings_sort(findings);
 }
 
-void rules_run(const struct project *project, const int32_t *as_of, struct findings *findings)
+struct running {
+	const struct project *project;
+	const int32_t *as_of;
+	struct findings found[2];
+};
+
+/* What looks at every text, and what looks at each step: about as much work. */
+static void run_half(void *context, unsigned worker, size_t half)
 {
-	rules_project(project, findings);
-	rules_privacy(project, findings);
-	if (!project->broken) { /* what was not read cannot be missed */
+	struct running *running = context;
+	const struct project *project = running->project;
+	struct findings *findings = &running->found[half];
+	(void)worker;
+	if (half == 0) {
+		rules_project(project, findings);
+		rules_privacy(project, findings);
+	} else if (!project->broken) { /* what was not read cannot be missed */
 		rules_partners(project, findings);
 		rules_trust(project, findings);
 		rules_toc(project, findings);
@@ -112,8 +124,27 @@ void rules_run(const struct project *project, const int32_t *as_of, struct findi
 		rules_evaluate(project, findings);
 		rules_adapt(project, findings);
 		rules_memo(project, findings);
-		if (as_of)
-			rules_due(project, *as_of, findings);
+		if (running->as_of)
+			rules_due(project, *running->as_of, findings);
+	}
+}
+
+static uint64_t size_of(const struct project *project)
+{
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < project->sources.n; i++)
+		bytes += project->sources.items[i]->len;
+	return bytes;
+}
+
+void rules_run(const struct project *project, const int32_t *as_of, struct findings *findings)
+{
+	struct running running = {.project = project, .as_of = as_of};
+	parallel_each(ARRAY_LEN(running.found), parallel_threads(size_of(project), 0), run_half,
+		&running);
+	for (size_t half = 0; half < ARRAY_LEN(running.found); half++) {
+		findings_take(findings, &running.found[half]);
+		findings_release(&running.found[half]);
 	}
 	settle_levels(project, findings);
 	settle_subjects(project, findings);

@@ -75,6 +75,7 @@ static bool bind_languages(
 		struct text words = {0};
 		struct reading reading = {.findings = binder->findings,
 			.arena = binder->arena,
+			.recent = binder->recent,
 			.key = field->key,
 			.label = field->label};
 		const struct kind *kind = field->kind == &kind_prose ? &kind_prose : &kind_text;
@@ -110,6 +111,7 @@ static bool bind_leaf(
 	}
 	struct reading reading = {.findings = binder->findings,
 		.arena = binder->arena,
+		.recent = binder->recent,
 		.currency = binder->currency,
 		.decimals = binder->decimals,
 		.key = field->key,

@@ -62,7 +62,7 @@ static bool read_id(const struct reading *reading, const char *text, size_t len,
 		return false;
 	}
 	leaf->span = at;
-	leaf->id = arena_text(reading->arena, text, len);
+	leaf->id = arena_text_once(reading->arena, reading->recent, text, len);
 	return true;
 }
 
@@ -95,7 +95,7 @@ static bool ref_or_text_read(const struct reading *reading, const struct leaf_ru
 	struct ref_or_text *both = leaf;
 	both->span = at;
 	if (id_spelled(text, len) && !quoted) {
-		both->id = arena_text(reading->arena, text, len);
+		both->id = arena_text_once(reading->arena, reading->recent, text, len);
 		return true;
 	}
 	struct text words = {0};
@@ -273,7 +273,7 @@ static bool read_code(const struct reading *reading, const char *text, size_t le
 		return unreadable(reading, &leaf->span, at, F_CODE, ARGS(shown.s, what, sample));
 	}
 	leaf->span = at;
-	leaf->s = arena_text(reading->arena, text, len);
+	leaf->s = arena_text_once(reading->arena, reading->recent, text, len);
 	return true;
 }
 

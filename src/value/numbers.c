@@ -235,7 +235,7 @@ static bool rate_read(const struct reading *reading, const struct leaf_rule *rul
 	struct rate *rate = leaf;
 	if (id_spelled(text, len)) {
 		rate->span = at;
-		rate->id = arena_text(reading->arena, text, len);
+		rate->id = arena_text_once(reading->arena, reading->recent, text, len);
 		return true;
 	}
 	return micro_read(reading, rule, F_PERCENT, text, len, before_sign(text, len), at,

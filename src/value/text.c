@@ -110,10 +110,9 @@ static bool read_text(const struct reading *reading, const char *text, size_t le
 		return unreadable(reading, &leaf->span, at, F_TEXT, NO_ARGS);
 	if (!lines && memchr(text, '\n', len))
 		/* It is kept all the same, and shown on one line. */
-		findings_add(
-			reading->findings, F_ONE_LINE, at, ARGS(reading->key, reading->label));
+		findings_add(reading->findings, F_ONE_LINE, at, ARGS(reading->key, reading->label));
 	leaf->span = at;
-	leaf->s = arena_text(reading->arena, text, len);
+	leaf->s = arena_text_once(reading->arena, reading->recent, text, len);
 	return true;
 }
 

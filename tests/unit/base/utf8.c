@@ -182,7 +182,9 @@ static void each_is_done_once(void **state)
 	atomic_int none = 0;
 	parallel_each(0, 4, count, &none);
 	assert_int_equal(none, 0);
-	assert_true(parallel_cores() >= 1);
+	assert_int_equal(parallel_threads((1 << 20) - 1, 8), 1);
+	assert_int_equal(parallel_threads(1 << 20, 8), 8);
+	assert_true(parallel_threads(1 << 20, 0) >= 1);
 }
 
 int main(void)
