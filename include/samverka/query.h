@@ -73,6 +73,7 @@ struct funding_sum {
 	struct ref funding;
 	struct text status;
 	struct sum amount;
+	struct sum eligible; /* what it may pay; where max_share stands */
 };
 
 /* The answer to "what does it cost and who pays". */

@@ -226,6 +226,14 @@ static const struct field funding_fields[] = {
 	ROW("reallocation_limit", struct funding, reallocation_limit, percent, OPTIONAL,
 		N_("Reallocation limit"),
 		N_("How much may move between categories without asking."), SAMPLE("10 %")),
+	ROW("max_share", struct funding, max_share, percent, OPTIONAL, N_("Largest share"),
+		N_("The largest share of the cost that its call lets it pay."), SAMPLE("80 %")),
+	ROW("repaid_always", struct funding, repaid_always, percent, OPTIONAL, N_("Always repaid"),
+		N_("Which share is paid back whatever the result, in an outcome contract."),
+		SAMPLE("40 %")),
+	ROW("repaid_at_most", struct funding, repaid_at_most, percent, OPTIONAL,
+		N_("Repaid at most"),
+		N_("Which share is paid back at most, in an outcome contract."), SAMPLE("120 %")),
 };
 static const struct either funding_either[] = {{.keys = {"amount", "share"}}, {.keys = {NULL}}};
 RECORD(funding, struct funding, funding_fields, "funding", N_("funding"), "funding",

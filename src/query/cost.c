@@ -102,6 +102,7 @@ static void add_funding(
 	part->entry.record = &funding_sum;
 	part->funding = (struct ref){computed(), funding->id.s, &funding->entry};
 	part->amount = source->amount;
+	part->eligible = source->eligible;
 	const struct field *row = record_field(funding->entry.record, "status");
 	bool known = span_usable(funding->status.span);
 	part->status = text_of(known ? row->rule.words[funding->status.at].word : "");

@@ -257,7 +257,8 @@ static void cover_with(struct costs *costs, struct cover *cover, struct source_c
 	const struct funding *funding = source->funding;
 	bool in_kind = funding_in_kind(funding);
 	source->eligible = sum_of_project(costs->project);
-	bool left_over = cover->open <= 0 && cover->sums_only && span_usable(funding->amount.span);
+	bool left_over = cover->open <= 0 && cover->sums_only &&
+			 span_usable(funding->amount.span) && !span_usable(funding->max_share.span);
 	if (in_kind)
 		eligible_in_kind(costs, source);
 	else if (!left_over)

@@ -340,6 +340,7 @@ struct funding_answer *funding_of(
 		add_line(&making, i);
 	add_years(&making);
 	add_months(&making);
+	funding_repayments(answer, arena);
 	funding_checks(answer, project, for_public, arena);
 	add_reports(&making);
 	costs_release(making.costs);

@@ -5,7 +5,7 @@
 #include "costs.h"
 
 extern const struct record funding_source_record, funding_line_record, funding_year_record,
-	funding_month_record, funding_check_record, funding_due_record;
+	funding_month_record, funding_check_record, funding_due_record, funding_repayment_record;
 
 /* Money only, over time: each payable's cost by key, the flat rates as their bases lie. */
 typedef void (*over_time_fn)(
@@ -16,6 +16,8 @@ void costs_over_time(struct costs *costs, const struct cover *cover, cost_key ke
 int32_t cost_year(void *context, const struct cost_piece *piece, int32_t day, int32_t *until);
 int32_t cost_month(void *context, const struct cost_piece *piece, int32_t day, int32_t *until);
 
+/* Where the payback of each outcome contract bends. */
+void funding_repayments(struct funding_answer *answer, struct arena *arena);
 /* What each form of funding asks for. */
 void funding_checks(struct funding_answer *answer, const struct project *project, bool for_public,
 	struct arena *arena);

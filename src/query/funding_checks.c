@@ -153,6 +153,20 @@ static void check_iop(struct checking *checking)
 		CHECK_NOT_HELD);
 }
 
+static void check_share(struct checking *checking)
+{
+	const struct funding_answer *answer = checking->answer;
+	if (!span_usable(checking->funding->max_share.span))
+		return;
+	for (uint32_t i = 0; i < answer->sources.n; i++) {
+		const struct funding_source *source = answer->sources.items[i];
+		struct sum most = funding_may_give(checking->funding, &source->eligible);
+		if (source->of == checking->funding && !most.missing && !source->amount.missing)
+			check(checking, N_("no more than the share that its call lets it pay"),
+				source->amount.minor <= most.minor);
+	}
+}
+
 static void check_grant(struct checking *checking)
 {
 	const struct funding *funding = checking->funding;
@@ -162,6 +176,7 @@ static void check_grant(struct checking *checking)
 		span_usable(funding->grant_form.span));
 	check(checking, N_("the dates of its reports"), funding->reports.n > 0);
 	check(checking, N_("its payments, for liquidity"), checking->project->payments.n > 0);
+	check_share(checking);
 }
 
 static void check_procurement(struct checking *checking)

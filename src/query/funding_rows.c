@@ -93,6 +93,22 @@ const struct record funding_month_record = {.word = "month",
 #define STRUCT_funding_year_record struct funding_time
 #define STRUCT_funding_month_record struct funding_time
 
+#define R struct funding_repayment
+static const struct field repayment_fields[] = {
+	ROW("funding", R, funding, ref, OPTIONAL, N_("Funding"), N_("Which funding.")),
+	ROW("saving", R, saving, sum, OPTIONAL, N_("Verified saving"),
+		N_("What has been saved, as somebody has verified it.")),
+	ROW("repaid", R, repaid, sum, OPTIONAL, N_("Paid back"), N_("What is then paid back.")),
+};
+#undef R
+const struct record funding_repayment_record = {.word = "repayment",
+	.label = N_("payback"),
+	.list = "repayments",
+	.fields = repayment_fields,
+	.n = ARRAY_LEN(repayment_fields),
+	.size = sizeof(struct funding_repayment)};
+#define STRUCT_funding_repayment_record struct funding_repayment
+
 #define C struct funding_check
 static const struct field check_fields[] = {
 	ROW("funding", C, funding, ref, OPTIONAL, N_("Funding"), N_("Which funding.")),
@@ -155,6 +171,8 @@ static const struct field answer_fields[] = {
 	LIST("years", A, years, funding_year_record, OPTIONAL, N_("Years"),
 		N_("The gap over time.")),
 	LIST("months", A, months, funding_month_record, OPTIONAL, N_("Months"), N_("Liquidity.")),
+	LIST("repayments", A, repayments, funding_repayment_record, OPTIONAL, N_("Payback"),
+		N_("What is paid back of outcome contracts.")),
 	LIST("checks", A, checks, funding_check_record, OPTIONAL, N_("Checks"),
 		N_("What each form asks for.")),
 	LIST("reports", A, reports, funding_due_record, OPTIONAL, N_("Reports"),

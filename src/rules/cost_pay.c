@@ -40,6 +40,26 @@ static void one_source(
 							       : N_("a public party")));
 }
 
+static void share_over(const struct project *project, const struct funding_sum *source,
+	struct findings *findings, struct arena *arena)
+{
+	const struct funding *funding = (const struct funding *)source->funding.entry;
+	const struct percent *share = &funding->max_share;
+	if (!span_usable(share->span))
+		return;
+	if (share->micro > 100000000)
+		findings_add(findings, C_PERCENT, share->span, ARGS("max_share"));
+	struct sum most = funding_may_give(funding, &source->eligible);
+	if (most.minor <= 0 || most.missing || most.overflow || source->amount.missing ||
+		source->amount.minor <= most.minor)
+		return;
+	const char *amount = arena_printf(
+		arena, "%s %s", shown(arena, &kind_sum, &most), project_currency(project));
+	findings_add(findings, C_SHARE_OVER,
+		span_usable(funding->amount.span) ? funding->amount.span : share->span,
+		ARGS(name_of(&funding->entry), shown(arena, &kind_percent, share), amount));
+}
+
 /* Gap and surplus, told beyond one percent of the cost: budgets are never exact to the öre. */
 static void cover(const struct project *project, const struct cost_totals *totals,
 	struct findings *findings, struct arena *arena)
@@ -219,6 +239,8 @@ void rules_cost_pay(
 	struct arena arena = {0};
 	for (uint32_t i = 0; i < project->funding.n; i++)
 		one_source(project, project->funding.items[i], findings);
+	for (uint32_t i = 0; i < totals->funding.n; i++)
+		share_over(project, totals->funding.items[i], findings, &arena);
 	cover(project, totals, findings, &arena);
 	procurement(project, findings, &arena);
 	actuals(project, findings, &arena);

@@ -148,6 +148,29 @@ static void months(struct viewing *viewing, const struct funding_answer *from)
 	}
 }
 
+static void repayments(struct viewing *viewing, const struct funding_answer *from)
+{
+	if (!from->repayments.n)
+		return;
+	v_heading(viewing, 2, N_("What is paid back"));
+	doc_say(viewing->doc,
+		v_say(viewing, N_("A fixed part is always paid back. Above it follows the saving "
+				  "that has been verified, up to the largest amount agreed.")));
+	struct table *table =
+		doc_table(viewing->doc, v_say(viewing, N_("Payback by verified saving")));
+	column(viewing, table, N_("Source"), false);
+	column(viewing, table, N_("Verified saving"), true);
+	column(viewing, table, N_("Paid back"), true);
+	for (uint32_t i = 0; i < from->repayments.n; i++) {
+		const struct funding_repayment *step = from->repayments.items[i];
+		const struct funding *funding = (const struct funding *)step->funding.entry;
+		struct row *row = table_row(viewing->doc, table);
+		v_ref(viewing, &row->cells[0], &funding->source);
+		v_amount(viewing, &row->cells[1], &step->saving);
+		v_sum(viewing, &row->cells[2], &step->repaid);
+	}
+}
+
 static void checks(struct viewing *viewing, const struct funding_answer *from)
 {
 	const struct entry *now = NULL;
@@ -224,6 +247,7 @@ void view_funding(struct viewing *viewing, const struct entry *answer)
 	lines(viewing, from);
 	years(viewing, from);
 	months(viewing, from);
+	repayments(viewing, from);
 	checks(viewing, from);
 	reports(viewing, from);
 }

@@ -104,6 +104,8 @@ struct funding {
 	struct date apply_by;
 	LIST_OF(struct funder_report) reports;
 	struct percent reallocation_limit;
+	struct percent max_share;
+	struct percent repaid_always, repaid_at_most; /* of the amount */
 };
 
 struct payment {

@@ -47,6 +47,13 @@ struct funding_check {
 	struct choice answer; /* enum check_answer */
 };
 
+/* What is paid back of an outcome contract when so much has been saved. */
+struct funding_repayment {
+	struct entry entry;
+	struct ref funding;
+	struct sum saving, repaid;
+};
+
 struct funding_due {
 	struct entry entry;
 	struct ref funding;
@@ -68,6 +75,7 @@ struct funding_answer {
 	LIST_OF(struct funding_line) lines;
 	LIST_OF(struct funding_time) years;
 	LIST_OF(struct funding_time) months;
+	LIST_OF(struct funding_repayment) repayments;
 	LIST_OF(struct funding_check) checks;
 	LIST_OF(struct funding_due) reports;
 };
@@ -75,6 +83,14 @@ extern const struct record answer_funding;
 
 struct funding_answer *funding_of(
 	const struct project *project, int32_t today, bool for_public, struct arena *arena);
+
+/* Of the cost it may pay, the most that its call lets it pay (max_share): rounded half away from
+ * zero. */
+struct sum funding_may_give(const struct funding *funding, const struct sum *eligible);
+/* What is paid back of an amount when so much (in minor units) has been saved and verified:
+ * min(repaid_at_most × amount, repaid_always × amount + saving). A saving below zero is none. The
+ * form of Norrköping's contract, as its financier and the municipality have described it. */
+struct sum funding_repaid(const struct funding *funding, const struct sum *amount, int64_t saving);
 
 /* Is any party idea-based (an IOP needs one)? */
 bool partners_have_idea_based(const struct project *project);

@@ -210,10 +210,37 @@ static void remainders_are_chosen_as_by_looking(void **state)
 	}
 }
 
+/* Vector 8: an outcome contract of ten million, 40 % always, 120 % at most, in whole kronor. */
+static void outcome_contract(void **state)
+{
+	(void)state;
+	static const int64_t vector[][2] = {{0, 4000000}, {2000000, 6000000}, {6000000, 10000000},
+		{8000000, 12000000}, {9500000, 12000000}, {-1, 4000000}};
+	struct loaded loaded;
+	load(&loaded, "funding:\n- {id: f, source: club, form: outcome-contract, status: granted, "
+		      "amount: 10000000, repaid_always: 40 %, repaid_at_most: 120 %}\n");
+	const struct funding *funding = loaded.project.funding.items[0];
+	struct sum amount = {.span = {0, 1}, .minor = 1000000000};
+	for (size_t i = 0; i < ARRAY_LEN(vector); i++)
+		assert_int_equal(funding_repaid(funding, &amount, vector[i][0] * 100).minor,
+			vector[i][1] * 100);
+	struct arena arena = {0};
+	const struct funding_answer *answer = funding_of(&loaded.project, 0, false, &arena);
+	static const int64_t bends[][2] = {{0, 4000000}, {6000000, 10000000}, {8000000, 12000000}};
+	assert_int_equal(answer->repayments.n, ARRAY_LEN(bends));
+	for (size_t i = 0; i < ARRAY_LEN(bends); i++) {
+		assert_int_equal(answer->repayments.items[i]->saving.minor, bends[i][0] * 100);
+		assert_int_equal(answer->repayments.items[i]->repaid.minor, bends[i][1] * 100);
+	}
+	arena_release(&arena);
+	load_end(&loaded);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hourly_unit_costs),
+		cmocka_unit_test(outcome_contract),
 		cmocka_unit_test(surcharges_of_the_year),
 		cmocka_unit_test(private_co_financing),
 		cmocka_unit_test(caps_are_exchanged),
