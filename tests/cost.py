@@ -215,6 +215,8 @@ def make_funding(chance, p, i):
         f["recipient"] = chance.choice(p["partners"])["id"]
     if chance.random() < 0.3:
         f["from"], f["to"] = period(chance, p["from"], p["to"])
+    if chance.random() < 0.3:
+        f["max_share"] = decimal(chance, 100, 2)
     return f
 
 
@@ -315,6 +317,7 @@ def write_cost(p):
             id=f["id"], source=f["source"], form=f["form"], status=f["status"],
             amount=shown(f["amount"], 2) if "amount" in f else None,
             share=shown(f["share"]) + " %" if "share" in f else None,
+            max_share=shown(f["max_share"]) + " %" if "max_share" in f else None,
             cap=shown(f["cap"], 2) if "cap" in f else None, recipient=f.get("recipient"),
             lines=some(f["lines"]) if "lines" in f else None,
             covers=some(f["covers"]) if "covers" in f else None,
@@ -531,6 +534,7 @@ class Model:
         cost = [(self.cost[x["id"]] or 0) if k == "line" else x[2] for k, x in items]
         covered = [[0, 0] for _ in items]
         self.amount, self.used, self.unused = {}, {}, 0
+        self.within_call = {}
         group = {"granted": 0, "paid": 0, "applied": 1}
         rank = lambda f: 0 if "lines" in f else 1 if "covers" in f else 2
         for f in sorted(p["funding"], key=lambda f: (group.get(f["status"], 2), rank(f))):
@@ -549,6 +553,9 @@ class Model:
             else:
                 amount = None
             self.amount[f["id"]] = amount
+            if "max_share" in f and amount is not None:
+                most = half_away(eligible * f["max_share"] / 100)
+                self.within_call[f["id"]] = "yes" if amount <= most else "no"
             if group.get(f["status"], 2) == 2:
                 continue
             at = group[f["status"]]
@@ -746,6 +753,14 @@ def compare_funding(model, answer):
             got = [minor(r[key]) for r in answer.get(rows, []) if key in r]
             if got and sum(got) != wanted[key]:
                 yield rows + " " + key, sum(got), wanted[key]
+    told = {c["funding"]: c["answer"] for c in answer.get("checks", []) if "its call lets" in c["what"]}
+    for f in model.p["funding"]:
+        if f["form"] != "grant" or f["status"] == "refused":
+            continue
+        if f["id"] not in told and None in model.cost.values():
+            continue  # what is not known is not judged
+        if told.get(f["id"]) != model.within_call.get(f["id"]):
+            yield f["id"] + " within its call", told.get(f["id"]), model.within_call.get(f["id"])
     if minor(answer["gap_with_applied"]) != model.open_applied:
         yield "gap with applied", minor(answer["gap_with_applied"]), model.open_applied
 
