@@ -62,14 +62,6 @@ static const char *language_option(int argc, char **argv)
 	return NULL;
 }
 
-const struct command *command_named(const struct command *among, size_t n, const char *name)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(among[i].name, name) == 0)
-			return &among[i];
-	return NULL;
-}
-
 static void verb_names(const struct command *command, struct str *out)
 {
 	for (size_t i = 0; i < command->verbs_n; i++)

@@ -1,6 +1,8 @@
 /* The commands. */
 #include "cmd.h"
 
+#include <string.h>
+
 static const struct command partners_verbs[] = {
 	{.name = "match",
 		.arguments = "",
@@ -423,3 +425,11 @@ const struct command commands[] = {
 		.examples = "samverka version\n"},
 };
 const size_t commands_n = ARRAY_LEN(commands);
+
+const struct command *command_named(const struct command *among, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(among[i].name, name) == 0)
+			return &among[i];
+	return NULL;
+}

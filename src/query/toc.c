@@ -125,7 +125,7 @@ static struct toc_node *add_node(
 	bool open = shown(building, entry);
 	node->entry.record = &node_record;
 	node->node = name_of(building, open ? entry : NULL);
-	node->kind = (struct choice){computed(), kind};
+	node->kind = (struct choice){computed(), (int32_t)kind};
 	if (open) {
 		const struct text *title = entry_title(entry);
 		node->entry.common = entry->common;
@@ -199,7 +199,7 @@ static struct toc_edge *add_edge(
 	edge->entry.record = &edge_record;
 	edge->from = toc->nodes.items[from]->node;
 	edge->to = toc->nodes.items[to]->node;
-	edge->kind = (struct choice){computed(), kind};
+	edge->kind = (struct choice){computed(), (int32_t)kind};
 	edge->from_n = from;
 	edge->to_n = to;
 	entry_append(&toc->edges, &edge->entry, building->arena);

@@ -166,6 +166,16 @@ static size_t dash_of(
 	return at;
 }
 
+static bool stands_as_key(const struct node *map, const struct node *child)
+{
+	if (map->kind != NODE_MAP)
+		return false;
+	for (const struct node *key = map->child; key; key = key->next->next)
+		if (key == child)
+			return true;
+	return false;
+}
+
 bool tree_remove(struct tree_edit *edit, struct node *parent, struct node *child)
 {
 	bool map = parent->kind == NODE_MAP;
@@ -174,6 +184,10 @@ bool tree_remove(struct tree_edit *edit, struct node *parent, struct node *child
 	if (only && parent != edit->tree) {
 		struct node *outer = node_parent(edit->tree, parent);
 		struct node *part = parent;
+		if (outer && stands_as_key(outer, parent)) {
+			edit->reason = N_("a list or mapping stands as a key here; edit it by hand");
+			return false;
+		}
 		if (outer && outer->kind == NODE_MAP)
 			part = before(outer, parent); /* the key */
 		if (outer)

@@ -7,13 +7,14 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 runs=${1:-200000}
 [ $# -gt 0 ] && shift
-targets=${*:-bytes_model bytes_tree escape values}
+targets=${*:-bytes_model bytes_tree edits findings changes escape values command_line imports}
 B=${B:-build/fuzz}
 CC=${CLANG:-clang}
 sanitizers=address,undefined
 
 libs=$(pkg-config --libs yaml-0.1 jansson libcmark libutf8proc)
-units=$(for f in src/doc/*.c src/render/*.c; do echo "$B/${f#src/}" | sed 's/c$/o/'; done)
+units=$(for f in src/edit/*.c src/doc/*.c src/render/*.c src/view/*.c src/export/*.c src/data/*.c \
+	src/cmd/*.c; do echo "$B/${f#src/}" | sed 's/c$/o/'; done | grep -v 'cmd/main\.o')
 make -s B="$B" CC="$CC" \
 	CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,$sanitizers \
 -fno-sanitize-recover=all" "$B/libsamverka.a" $units >"$B.log" 2>&1 || {
@@ -25,6 +26,13 @@ mkdir -p "$B/seeds" "$B/found"
 find tests/bad tests/good tests/explain -name '*.yaml' -size -8k | while read -r file; do
 	cp "$file" "$B/seeds/$(echo "$file" | tr / -)"
 done
+# A first byte, or several, chooses what is done with the rest.
+find tests/good examples tests/golden -name '*.csv' -size -8k | while read -r file; do
+	printf '\003' | cat - "$file" >"$B/seeds/$(echo "$file" | tr / -)"
+done
+printf 'cost\nshow\n--by\nyear\n--format=json\n-C\nfolder' >"$B/seeds/words-1"
+printf 'add\nactivity\n--title\nFair\n--leads-to=jobs\n--dry-run' >"$B/seeds/words-2"
+printf 'init\n--title=T\n--partner\na: b\n--from=2025-01-01\n-o\nx.md' >"$B/seeds/words-3"
 
 # Long inputs find little more and take long: a doc says its text in a hundred places.
 longest() {

@@ -356,9 +356,28 @@ static void random_edits_are_right_or_refused(void **state)
 	assert_true(tally.not_reversed == 0);
 }
 
+/* Found by the fuzzer: the last item of a list that is itself a key. */
+static void a_list_as_key_is_refused(void **state)
+{
+	(void)state;
+	struct str text = {0};
+	str_puts(&text, "a:\n  ? - b: c\n");
+	struct arena arena = {0};
+	struct source source = source_of(&text);
+	struct tree_edit edit = {.source = &source, .arena = &arena};
+	assert_true(parse(&source, &arena, &edit.tree));
+	struct node *list = edit.tree->child->next->child;
+	assert_int_equal(list->kind, NODE_LIST);
+	assert_false(tree_remove(&edit, list, list->child));
+	assert_non_null(edit.reason);
+	str_release(&text);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_list_as_key_is_refused),
 		cmocka_unit_test(random_edits_are_right_or_refused),
 	};
 	return RUN(tests);
