@@ -59,7 +59,9 @@ section() {
 
 lint() {
 	for page in man/*.[157]; do
-		silent "$page" "$(mandoc -Tlint -Wwarning "$page" 2>&1)"
+		# Whether a page named with Xr is installed depends on the machine.
+		silent "$page" "$(mandoc -Tlint "$page" 2>&1 |
+			grep -v 'referenced manual not found\|outdated mandoc.db')"
 	done
 }
 

@@ -185,7 +185,8 @@ bool tree_remove(struct tree_edit *edit, struct node *parent, struct node *child
 		struct node *outer = node_parent(edit->tree, parent);
 		struct node *part = parent;
 		if (outer && stands_as_key(outer, parent)) {
-			edit->reason = N_("a list or mapping stands as a key here; edit it by hand");
+			edit->reason =
+				N_("a list or mapping stands as a key here; edit it by hand");
 			return false;
 		}
 		if (outer && outer->kind == NODE_MAP)

@@ -19,6 +19,17 @@ static void add_sign(char c, struct str *out)
 		str_putc(out, c);
 }
 
+/* As mandoc counts its input: a sign beyond ASCII is "\\[u00E4]" to it. */
+static size_t width_written(const char *words, size_t len)
+{
+	size_t width = 0;
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)words[i];
+		width += c < 0x80 ? (c == '\\' ? 2u : 1u) : c >= 0xC0 ? 8u : 0u;
+	}
+	return width;
+}
+
 /* Running text. A sentence begins a line of its own, and no line begins like a macro. */
 static void text(struct str *out, const char *words)
 {
@@ -26,7 +37,7 @@ static void text(struct str *out, const char *words)
 	bool ended = false;
 	while (*words) {
 		size_t len = strcspn(words, " \n");
-		size_t width = utf8_width(words, len);
+		size_t width = width_written(words, len);
 		if (column && (ended || column + 1 + width > WIDTH)) {
 			str_putc(out, '\n');
 			column = 0;
@@ -311,7 +322,8 @@ static const char format_intro[] =
 	"They are read in the order of their names.\n"
 	"Lists are joined; a key that is no list may stand once in all of them.\n"
 	"Files are in UTF-8.\n"
-	"Anchors, aliases, tags, merge keys and several documents in one file are refused.\n"
+	"Anchors, aliases, tags, merge keys and several documents in one file are\n"
+	"refused.\n"
 	".Pp\n"
 	"In the headings below,\n.Em required\n"
 	"means that the entry says nothing without the key,\n.Em advised\n"
@@ -322,8 +334,8 @@ static const char format_intro[] =
 	"Text and prose may be given in several languages:\n"
 	".Dl \"title: {sv: Jobbm\\(:assa, en: Job fair}\"\n"
 	".Pp\n"
-	"Every entry has one address: its id, or the key of its list and what tells it apart, as "
-	"in\n"
+	"Every entry has one address: its id, or the key of its list and what tells it\n"
+	"apart, as in\n"
 	".Ql plan.job\\-fair .\n"
 	"The commands\n.Xr samverka-show 1\nand\n.Xr samverka-set 1\ntake it.\n";
 
