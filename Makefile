@@ -157,7 +157,8 @@ DEPS = gcc libc6-dev make pkg-config git python3 python3-yaml gettext mandoc lib
 DEPS_FULL = $(DEPS) clang clang-tidy clang-format cppcheck valgrind strace chromium \
 	$(if $(shell command -v npm),,nodejs npm) \
 	libclang-rt-14-dev graphviz python3-icalendar python3-jsonschema \
-	libxml2-utils shellcheck hledger ledger khal weasyprint pandoc poppler-utils
+	libxml2-utils shellcheck hledger ledger khal weasyprint pandoc poppler-utils \
+	libfyaml-dev
 
 have = $(shell dpkg-query -W -f '$${db:Status-Status}\n' $(1) 2>/dev/null | grep -cx installed)
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)

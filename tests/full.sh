@@ -240,6 +240,19 @@ onward() {
 }
 onward
 
+# What two parsers that share no code make of the same bytes.
+differential() {
+	make -s "$B/tools/differential" >"$logs/build.log" 2>&1 || {
+		tell "libyaml and libfyaml" "does not build"
+		failed=$((failed + 1))
+		return
+	}
+	# shellcheck disable=SC2046
+	sums "libyaml and libfyaml" sh -c '"$@" 2>/dev/null' sh "$B/tools/differential" 100000 \
+		$(find examples tests/good tests/bad tests/explain -name '*.yaml' -size -16k)
+}
+pkg-config --exists libfyaml && differential
+
 faults() {
 	SAMVERKA=$samverka sh tests/faults/full.sh >"$logs/faults.log" 2>&1 || failed=$((failed + 1))
 	grep -vE '^(FAIL|and) ' "$logs/faults.log" | while IFS= read -r line; do

@@ -22,6 +22,12 @@ $(B)/tools/manual: tests/tools/manual.c $(B)/libsamverka.a
 
 -include $(B)/tools/manual.d
 
+# Needs libfyaml, of make deps-full.
+$(B)/tools/differential: tests/tools/differential.c $(B)/libsamverka.a
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS_ALL) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libsamverka.a $(LDLIBS) \
+		$(shell $(PKG_CONFIG) --libs libfyaml)
+
 # The quick ones first, so that a slip shows at once.
 CHECKS = $(wildcard $(foreach s,rooms.sh house.sh po.sh good.sh hostile.sh bad.py terminal.py completion.bash progress.py weeks.py ics.py cost.py diff.py git.py explain.sh golden.sh docs.sh \
 	install.sh faults/sample.sh, tests/$(s)))

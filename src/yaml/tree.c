@@ -159,6 +159,20 @@ static void take_text(struct builder *builder, struct node *node, size_t start, 
 		node->text = arena_text(builder->arena, value, len);
 }
 
+/* Within brackets libyaml takes a question mark for the sign of a key even when no blank follows,
+ * and it would be gone from the text. Everywhere else it is a part of it. */
+static void slip_question(struct builder *builder, struct node *node, size_t start, size_t end)
+{
+	const char *bytes = builder->flight.bytes;
+	if (start == 0 || bytes[start - 1] != '?')
+		return;
+	struct str quoted = {0};
+	yaml_scalar(&quoted, bytes + start - 1, end - start + 1, SPELL_TEXT, true);
+	refuse(builder, F_FIRST_SIGN, start - 1, end, ARGS("?", str_text(&quoted)));
+	str_release(&quoted);
+	node->refused = true;
+}
+
 static struct node *build_scalar(struct builder *builder)
 {
 	enum node_style style = style_of(builder->event.data.scalar.style);
@@ -176,6 +190,7 @@ static struct node *build_scalar(struct builder *builder)
 	take_text(builder, node, start, end);
 	node->span = source_span(builder->source, start, end);
 	if (style == STYLE_PLAIN) {
+		slip_question(builder, node, start, end);
 		slip_comment(&builder->flight, builder->source, builder->findings, start, end);
 		if (end - start != node->len) /* else it stands on one line */
 			slip_dash(&builder->flight, builder->source, builder->findings, start, end);
