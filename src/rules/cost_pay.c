@@ -45,7 +45,8 @@ static void share_over(const struct project *project, const struct funding_sum *
 {
 	const struct funding *funding = (const struct funding *)source->funding.entry;
 	const struct percent *share = &funding->max_share;
-	if (!span_usable(share->span))
+	bool refused = span_usable(funding->status.span) && funding->status.at == FUNDING_REFUSED;
+	if (!span_usable(share->span) || refused)
 		return;
 	if (share->micro > 100000000)
 		findings_add(findings, C_PERCENT, share->span, ARGS("max_share"));

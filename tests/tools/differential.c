@@ -24,8 +24,10 @@ static void read_file(const char *path, struct str *out)
 	FILE *file = fopen(path, "rb");
 	char piece[4096];
 	size_t got;
-	if (!file)
-		return;
+	if (!file) {
+		perror(path);
+		exit(2);
+	}
 	while ((got = fread(piece, 1, sizeof(piece), file)) > 0)
 		str_add(out, piece, got);
 	fclose(file);
@@ -61,7 +63,14 @@ static void change(struct str *text)
 	*text = made;
 }
 
-static bool same(const struct node *ours, struct fy_node *theirs)
+/* A block that ends with a file without a last line feed has none there: libfyaml adds it. */
+static bool ends_open(const struct node *ours, const struct str *file)
+{
+	bool block = ours->style == STYLE_LITERAL || ours->style == STYLE_FOLDED;
+	return block && file->len && file->data[file->len - 1] != '\n';
+}
+
+static bool same(const struct node *ours, struct fy_node *theirs, const struct str *file)
 {
 	void *at = NULL;
 	if (ours->kind == NODE_SCALAR) {
@@ -71,8 +80,7 @@ static bool same(const struct node *ours, struct fy_node *theirs)
 		if (fy_node_get_type(theirs) != FYNT_SCALAR)
 			return false;
 		const char *text = fy_node_get_scalar(theirs, &len);
-		/* A block that ends with the file has no line feed there: libfyaml adds it. */
-		if (len == ours->len + 1 && text[len - 1] == '\n')
+		if (len == ours->len + 1 && text[len - 1] == '\n' && ends_open(ours, file))
 			len--;
 		return len == ours->len && (!len || memcmp(text, ours->text, len) == 0);
 	}
@@ -82,7 +90,7 @@ static bool same(const struct node *ours, struct fy_node *theirs)
 			return false;
 		for (struct fy_node *item; (item = fy_node_sequence_iterate(theirs, &at));
 			child = child->next)
-			if (!child || !same(child, item))
+			if (!child || !same(child, item, file))
 				return false;
 		return !child;
 	}
@@ -90,8 +98,8 @@ static bool same(const struct node *ours, struct fy_node *theirs)
 		return false;
 	for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate(theirs, &at));
 		child = child->next->next)
-		if (!child || !same(child, fy_node_pair_key(pair)) ||
-			!same(child->next, fy_node_pair_value(pair)))
+		if (!child || !same(child, fy_node_pair_key(pair), file) ||
+			!same(child->next, fy_node_pair_value(pair), file))
 			return false;
 	return !child;
 }
@@ -104,6 +112,17 @@ static bool all_read(const struct findings *findings)
 		if (findings->items[i].level == LEVEL_ERROR)
 			return false;
 	return true;
+}
+
+static bool says_nothing(struct fy_node *root)
+{
+	size_t len = 0;
+	if (!root)
+		return true;
+	if (fy_node_get_type(root) != FYNT_SCALAR)
+		return false;
+	fy_node_get_scalar(root, &len);
+	return len == 0;
 }
 
 static enum outcome compare(const struct str *text)
@@ -122,9 +141,7 @@ static enum outcome compare(const struct str *text)
 	struct fy_node *root = document ? fy_document_root(document) : NULL;
 	enum outcome outcome = BOTH_REFUSE;
 	if (read && document)
-		outcome = (ours ? same(ours, root) : !root || fy_node_get_type(root) == FYNT_SCALAR)
-				  ? SAME
-				  : DIFFERENT;
+		outcome = (ours ? same(ours, root, text) : says_nothing(root)) ? SAME : DIFFERENT;
 	else if (read != !!document)
 		outcome = read ? ONLY_OURS : ONLY_THEIRS;
 	if (document)
@@ -163,9 +180,8 @@ int main(int argc, char **argv)
 	for (int i = 2; i < argc; i++)
 		str_release(&files[i]);
 	memory_free(files);
-	printf("%lu documents: %lu read alike, %lu refused by both, %lu by libfyaml only, %lu by "
-	       "us "
-	       "only, %lu read differently\n",
+	printf("%lu documents: %lu read alike, %lu refused by both, %lu by libfyaml only, "
+	       "%lu by us only, %lu read differently\n",
 		n, counts[SAME], counts[BOTH_REFUSE], counts[ONLY_OURS], counts[ONLY_THEIRS],
 		counts[DIFFERENT]);
 	return counts[DIFFERENT] != 0;

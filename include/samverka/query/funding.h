@@ -88,8 +88,10 @@ struct funding_answer *funding_of(
  * zero. */
 struct sum funding_may_give(const struct funding *funding, const struct sum *eligible);
 /* What is paid back of an amount when so much (in minor units) has been saved and verified:
- * min(repaid_at_most × amount, repaid_always × amount + saving). A saving below zero is none. The
- * form of Norrköping's contract, as its financier and the municipality have described it. */
+ * min(repaid_at_most × amount, repaid_always × amount + saving). A saving below zero is none.
+ * A simplified form of sharing the risk: Norrköping's contract guaranteed 40 % and let at most 120
+ * % be paid back, but tied the part above the amount to a further condition, which is not computed.
+ */
 struct sum funding_repaid(const struct funding *funding, const struct sum *amount, int64_t saving);
 
 /* Is any party idea-based (an IOP needs one)? */
